@@ -1,0 +1,5 @@
+export * from './clock.js';
+export * from './day.js';
+export * from './domain-error.js';
+export * from './environment.js';
+export * from './id.js';
