@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { addDays, addMonths, ageOn, asDay, dayOf, daysBetween, isDay, weekday } from './day.js';
 
-const anyDay = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const anyDay = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 describe('a calendar day', () => {
   it('exists in the calendar', () => {
@@ -11,11 +13,19 @@ describe('a calendar day', () => {
   });
 
   it('names the field when it does not exist', () => {
-    expect(() => asDay('2026-02-30', 'permit.expiresOn')).toThrow(expect.objectContaining({ fields: [expect.objectContaining({ field: 'permit.expiresOn' })] }));
+    expect(() => asDay('2026-02-30', 'permit.expiresOn')).toThrow(
+      expect.objectContaining({ fields: [expect.objectContaining({ field: 'permit.expiresOn' })] }),
+    );
   });
 
   it('adds and counts days as inverses', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: -4000, max: 4000 }), (day, days) => daysBetween(day, addDays(day, days)) === days));
+    fc.assert(
+      fc.property(
+        anyDay,
+        fc.integer({ min: -4000, max: 4000 }),
+        (day, days) => daysBetween(day, addDays(day, days)) === days,
+      ),
+    );
   });
 
   it('clamps a month to its last day', () => {

@@ -63,5 +63,10 @@ export function ageOn(birth: Day, on: Day): number {
 
 /** The calendar day of an instant in a time zone: a note written at 00:30 in Rome belongs to that Roman day. */
 export function dayOf(instant: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant);
 }

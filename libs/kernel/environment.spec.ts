@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { EnvironmentError, parseEnvironment } from './environment.js';
 
-const schema = z.object({ PORT: z.coerce.number().int().positive(), DATABASE_URL: z.url(), NAME: z.string().default('percorso') });
+const schema = z.object({
+  PORT: z.coerce.number().int().positive(),
+  DATABASE_URL: z.url(),
+  NAME: z.string().default('percorso'),
+});
 
 describe('the environment', () => {
   it('is typed', () => {
-    expect(parseEnvironment(schema, { PORT: '80', DATABASE_URL: 'postgres://a/b' })).toEqual({ PORT: 80, DATABASE_URL: 'postgres://a/b', NAME: 'percorso' });
+    expect(parseEnvironment(schema, { PORT: '80', DATABASE_URL: 'postgres://a/b' })).toEqual({
+      PORT: 80,
+      DATABASE_URL: 'postgres://a/b',
+      NAME: 'percorso',
+    });
   });
 
   it('names every problem at once and treats an empty value as missing', () => {

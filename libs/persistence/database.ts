@@ -1,0 +1,85 @@
+import { EntityManager as CoreEntityManager } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '#kernel';
+import { tenantSetting } from './row-security.js';
+
+/** On whose behalf a transaction runs. Nothing is visible outside `tenant`. */
+export interface Scope {
+  tenant: string;
+  /** An account id, or `system:<consumer or job>`. */
+  actor: string;
+  /** What caused this work, carried into the events it emits. */
+  trace?: Trace;
+}
+
+/** Ties events to their cause: one correlation id from the first request to the last projection. */
+export interface Trace {
+  correlationId: string;
+  /** Id of the event that caused this one. */
+  causationId?: string;
+  /** W3C Trace Context. */
+  traceparent?: string;
+}
+
+/** One transaction: everything written through `em` becomes true together, or not at all. */
+export interface Tx {
+  em: EntityManager;
+  scope: Scope;
+  /** The moment the facts of this transaction are recorded. */
+  now: Date;
+  /**
+   * Runs after a successful commit, never after a rollback: nothing reacts to a fact before the
+   * transaction that made it true has committed.
+   */
+  afterCommit(hook: () => void): void;
+}
+
+/** Nest injection token of the name of the role that works across tenants. */
+export const WORKER_ROLE = Symbol('worker role');
+
+/** The only door to the service's database. */
+@Injectable()
+export class Database {
+  constructor(
+    @Inject(CoreEntityManager) private readonly root: EntityManager,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(WORKER_ROLE) private readonly workerRole: string,
+  ) {}
+
+  async transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const hooks: (() => void)[] = [];
+    const em = this.root.fork({ clear: true });
+    const result = await em.transactional(async (inner) => {
+      const tx: Tx = {
+        em: inner as EntityManager,
+        scope,
+        now: this.clock(),
+        afterCommit: (hook) => hooks.push(hook),
+      };
+      await setTenant(tx.em, scope.tenant);
+      return work(tx);
+    });
+    for (const hook of hooks) hook();
+    return result;
+  }
+
+  /** Works across tenants on infrastructure tables only: the relay, the sealer, the operator's commands. */
+  async asWorker<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.root.fork({ clear: true }).transactional(async (inner) => {
+      const em = inner as EntityManager;
+      await em.execute(`set local role "${this.workerRole}"`);
+      return work(em);
+    });
+  }
+
+  /** A transaction without a tenant: sees infrastructure tables, and not one row of anybody's. */
+  async untenanted<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.root.fork({ clear: true }).transactional((inner) => work(inner as EntityManager));
+  }
+}
+
+/** Moves a running transaction to another tenant: a consumer's batch holds events of several. */
+export async function setTenant(em: EntityManager, tenant: string): Promise<void> {
+  await em.execute(`select set_config('${tenantSetting}', ?, true)`, [tenant]);
+}

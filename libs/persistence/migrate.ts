@@ -1,0 +1,59 @@
+import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { roleSetting } from './row-security.js';
+
+export interface MigrationEntry {
+  /** Sorts by name; never renamed once released. */
+  name: string;
+  class: new (...args: ConstructorParameters<typeof Migration>) => Migration;
+}
+
+/** Arbitrary, fixed: every copy of every service takes the same lock in its own database. */
+const migrationLock = 7_262_001;
+
+/**
+ * Brings the schema up to date as the owner. Copies of a service that start together take turns under an
+ * advisory lock, which PostgreSQL lets go of when the holder dies.
+ */
+export async function migrate(
+  ownerUrl: string,
+  databaseUrl: string,
+  migrations: MigrationEntry[],
+): Promise<void> {
+  const lock = new pg.Client({ connectionString: ownerUrl, application_name: 'percorso-migrate' });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+    const orm = await MikroORM.init({
+      driver: PostgreSqlDriver,
+      clientUrl: ownerUrl,
+      entities: [],
+      discovery: { warnWhenNoEntities: false },
+      extensions: [Migrator],
+      migrations: { migrationsList: migrations, snapshot: false, tableName: 'migration', silent: true },
+      driverOptions: { options: roleOptions(databaseUrl) },
+    });
+    try {
+      await orm.migrator.up();
+    } finally {
+      await orm.close();
+    }
+  } finally {
+    await lock.end();
+  }
+}
+
+/** The worker role is named after the app role (tools/rig/provision.ts). */
+export function workerRoleOf(appRole: string): string {
+  return appRole.replace(/_app$/, '_worker');
+}
+
+export function appRoleOf(databaseUrl: string): string {
+  return decodeURIComponent(new URL(databaseUrl).username);
+}
+
+function roleOptions(databaseUrl: string): string {
+  const app = appRoleOf(databaseUrl);
+  return `-c ${roleSetting.app}=${app} -c ${roleSetting.worker}=${workerRoleOf(app)}`;
+}

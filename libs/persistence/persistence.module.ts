@@ -1,0 +1,54 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import type { EntitySchema } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CLOCK, systemClock, type Clock } from '#kernel';
+import { Database, WORKER_ROLE } from './database.js';
+import { appRoleOf, migrate, workerRoleOf, type MigrationEntry } from './migrate.js';
+
+export interface PersistenceOptions {
+  /** Connection of the app role, `postgres://<service>_app:…`. */
+  databaseUrl: string;
+  /** Connection of the owner, used to migrate at start and closed again. */
+  ownerUrl: string;
+  entities: (EntitySchema | (new () => object))[];
+  migrations: MigrationEntry[];
+  /** Most connections this process opens. */
+  poolSize?: number;
+  clock?: Clock;
+}
+
+@Module({})
+export class PersistenceModule {
+  static forRoot(options: PersistenceOptions): DynamicModule {
+    return {
+      module: PersistenceModule,
+      global: true,
+      imports: [
+        MikroOrmModule.forRootAsync({
+          driver: PostgreSqlDriver,
+          useFactory: async () => {
+            await migrate(options.ownerUrl, options.databaseUrl, options.migrations);
+            return {
+              driver: PostgreSqlDriver,
+              clientUrl: options.databaseUrl,
+              entities: options.entities,
+              discovery: { warnWhenNoEntities: false },
+              // Every piece of work forks its own EntityManager in Database: no ambient request context.
+              registerRequestContext: false,
+              allowGlobalContext: false,
+              forceUtcTimezone: true,
+              pool: { min: 0, max: options.poolSize ?? 20 },
+            };
+          },
+        }),
+      ],
+      providers: [
+        { provide: CLOCK, useValue: options.clock ?? systemClock },
+        { provide: WORKER_ROLE, useValue: workerRoleOf(appRoleOf(options.databaseUrl)) },
+        Database,
+      ],
+      exports: [Database, CLOCK],
+    };
+  }
+}
