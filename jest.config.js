@@ -9,8 +9,12 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }] },
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cache/', '/.percorso/', '/apps/console/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cache/', '/.percorso/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.percorso/'],
   testMatch: ['**/*.spec.ts', '**/*.int-spec.ts'],
+  globalSetup: './libs/testing/global-setup.mjs',
+  globalTeardown: './libs/testing/global-teardown.mjs',
+  // The first spec that asks for a server waits until it has started.
+  testTimeout: 20_000,
   setupFiles: ['reflect-metadata'],
 };

@@ -1,0 +1,58 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+
+/** A started part: where it answers, and how it ends. */
+export interface Part {
+  url: string;
+  stop(): Promise<void>;
+}
+
+export type PartName = 'postgres';
+
+/** Starts each part; data goes below the given folder. Throws with the reason when a part cannot be had. */
+const starters: Record<PartName, (folder: string) => Promise<Part>> = {
+  async postgres(folder) {
+    const { startPostgres } = await import('./postgres.js');
+    const server = await startPostgres(join(folder, 'postgres'), { fsync: false });
+    return { url: server.superUrl, stop: server.stop };
+  },
+};
+
+export interface Desk {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Hands out real parts to the processes of one test run: each part starts when first asked for, once, and
+ * ends with the run. A run that asks for nothing pays for nothing; two runs at a time share nothing.
+ */
+export async function openDesk(): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'percorso-test-'));
+  chmodSync(folder, 0o755);
+  const parts = new Map<PartName, Promise<Part>>();
+  const server = createServer((request, response) => {
+    const name = request.url?.slice(1) as PartName;
+    if (!(name in starters)) return void response.writeHead(404).end(`no such part: ${name}`);
+    const part = parts.get(name) ?? starters[name](folder);
+    parts.set(name, part);
+    part.then(
+      ({ url }) => response.end(url),
+      (reason: Error) => response.writeHead(503).end(reason.message),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      const started = await Promise.allSettled(parts.values());
+      await Promise.all(started.map((part) => part.status === 'fulfilled' && part.value.stop()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

