@@ -1,0 +1,14 @@
+export * from './caller.js';
+export * from './permissions.js';
+export * from './route.js';
+export { InTx, Asking, requireVersion, staleVersion, type RequestTx } from './request-tx.js';
+export type { WebRequest } from './web-request.js';
+export { field, rule, type FieldOptions, type FieldRule } from './field-rule.js';
+export * from './fields.js';
+export * from './list-fields.js';
+export * from './query-fields.js';
+export * from './page.js';
+export * from './id-param.js';
+export * from './response.js';
+export * from './service-environment.js';
+export * from './start-service.js';

@@ -1,0 +1,48 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { DomainError } from '#kernel';
+import type { Tx } from '#persistence';
+import type { Caller } from './caller.js';
+import type { WebRequest } from './web-request.js';
+
+/** The transaction a request runs in, with who asks. */
+export interface RequestTx extends Tx {
+  caller: Caller;
+  /** Version from `If-Match`; always a number on a `@Changes()` route. */
+  expectedVersion: number | null;
+  /** Adds to the audit row of this request the people, paths or records that were read. */
+  audit(subjects: string[]): void;
+}
+
+/** Injects the request's transaction into a handler. */
+export const InTx = createParamDecorator((_: unknown, context: ExecutionContext): RequestTx => {
+  const { tx } = context.switchToHttp().getRequest<WebRequest>();
+  if (!tx) throw new Error('@InTx() needs a route with @Access()');
+  return tx;
+});
+
+/** Injects who asks. */
+export const Asking = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<WebRequest>();
+  if (!caller) throw new Error('@Asking() needs a route with @Access()');
+  return caller;
+});
+
+/**
+ * Throws STALE_VERSION unless the user saw the present version. `changed` tells what happened since: event
+ * types, dates, account ids; nothing about the person.
+ */
+export function requireVersion(tx: RequestTx, current: number, changed: Record<string, unknown> = {}): void {
+  if (tx.expectedVersion === null || tx.expectedVersion === current) return;
+  throw staleVersion(tx.expectedVersion, current, changed);
+}
+
+export function staleVersion(
+  expected: number | null,
+  current: number,
+  changed: Record<string, unknown> = {},
+): DomainError {
+  return new DomainError('STALE_VERSION', 'Somebody changed this after you opened it.', {
+    rule: 'version.stale',
+    facts: { expectedVersion: expected, currentVersion: current, ...changed },
+  });
+}

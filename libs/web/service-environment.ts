@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const publicKey = z.string().transform((text, context) => {
+  try {
+    return z
+      .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string().optional() })
+      .parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be a public Ed25519 key as a JWK in JSON' });
+    return z.NEVER;
+  }
+});
+
+/** What every service reads from its environment; a service extends it with its own variables. */
+export const serviceEnvironment = z.object({
+  /** Connection of the app role, which owns nothing. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Connection of the owner: migrates at start, then closes. */
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  /** The event log in PostgreSQL; or KAFKA_BROKERS. */
+  EVENT_LOG_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  EVENT_LOG_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  KAFKA_BROKERS: z
+    .string()
+    .transform((list) => list.split(',').map((broker) => broker.trim()))
+    .optional(),
+  /** Jobs on Redis; without it, on PostgreSQL. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Public half of the key the gateway signs its tokens with. */
+  GATEWAY_PUBLIC_KEY: publicKey,
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  HOST: z.string().default('127.0.0.1'),
+  TENANT_TIME_ZONE: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'is not a time zone')
+    .default('Europe/Rome'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Addresses of the proxies in front whose `X-Forwarded-For` is believed. */
+  TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((address) => address.trim()))
+    .optional(),
+});
+export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
+
+/** One of the two event logs must be named. For `superRefine` of a service that has events. */
+export function requireEventLog(
+  environment: Pick<ServiceEnvironment, 'EVENT_LOG_URL' | 'KAFKA_BROKERS'>,
+  context: z.RefinementCtx,
+): void {
+  if (environment.EVENT_LOG_URL || environment.KAFKA_BROKERS) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['EVENT_LOG_URL'],
+    message: 'set EVENT_LOG_URL or KAFKA_BROKERS',
+  });
+}
