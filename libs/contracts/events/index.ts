@@ -1,0 +1,3 @@
+export * from './define-event.js';
+export * from './envelope.js';
+export * from './registry.js';

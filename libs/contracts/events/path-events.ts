@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { art4Codes, schemeCodes } from '../codes/disadvantage.js';
+import { measureCodes } from '../codes/measures.js';
+import {
+  ageBands,
+  correctionReasons,
+  exitDestinations,
+  exitOutcomes,
+  exitReasons,
+  genders,
+  origins,
+  pauseReasons,
+  programmes,
+  stages,
+  transferReasons,
+} from '../codes/path.js';
+import { receptionKinds } from '../codes/reception.js';
+import { serviceCodes } from '../codes/services.js';
+import { defineEvent } from './define-event.js';
+import { codes, count, country, day, hours, id, province } from './fields.js';
+
+const topic = 'percorso.intake.path';
+const stage = z.enum(stages);
+
+/** Events of a path's stages and services; subject = path id. What placement needs to match is in candidate-events.ts. */
+export const pathEvents = [
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.opened.v1',
+    summary: 'A path was opened: somebody entered by a measure, a reception project or another scheme.',
+    data: z.strictObject({
+      programme: z.enum(programmes),
+      measureKind: z.enum(measureCodes).nullable(),
+      receptionKind: z.enum(receptionKinds).nullable(),
+      scheme: z.enum(schemeCodes).nullable(),
+      country,
+      organisationId: id.describe('organisation responsible for the path'),
+      enteredOn: day.describe('day of the order, or of entry into reception'),
+      openedOn: day.describe('day the path was registered'),
+      province: province.nullable(),
+      ageBand: z.enum(ageBands),
+      gender: z.enum(genders),
+      origin: z.enum(origins),
+      art4: codes(z.enum(art4Codes), art4Codes.length).describe('L. 381/1991 art. 4 categories, documented'),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.stage-changed.v1',
+    summary: 'The path moved on: assessed, ready, proposed, at work, or back to ready.',
+    data: z.strictObject({
+      from: stage,
+      to: stage,
+      on: day,
+      placementId: id.nullable().describe('the placement that moved it, where one did'),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.paused.v1',
+    summary: 'The path waits; proposals stay open but do not move forward.',
+    data: z.strictObject({ from: stage, on: day, reason: z.enum(pauseReasons) }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.resumed.v1',
+    summary: 'The pause is over.',
+    data: z.strictObject({ to: stage, on: day }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.transferred.v1',
+    summary: 'Another organisation takes over; the path ends here.',
+    data: z.strictObject({
+      from: stage,
+      on: day,
+      reason: z.enum(transferReasons),
+      toOrganisationId: id.nullable().describe('null when it is not in the registry'),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.exited.v1',
+    summary: 'The path ended, with the reason and the situation on that day.',
+    data: z.strictObject({
+      from: stage,
+      on: day,
+      reason: z.enum(exitReasons),
+      outcome: z.enum(exitOutcomes),
+      destination: z.enum(exitDestinations),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.stage-date-corrected.v1',
+    summary: 'The day of a stage was wrong and has been put right; both days stay known.',
+    data: z.strictObject({ stage, on: day, previousOn: day, reason: z.enum(correctionReasons) }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.service-recorded.v1',
+    summary: 'A service was attended, corrected (higher version) or entered by mistake (cancelled).',
+    data: z.strictObject({
+      serviceId: id,
+      code: z.enum(serviceCodes),
+      from: day,
+      to: day.nullable(),
+      hours: hours.nullable(),
+      version: count.min(1),
+      cancelled: z.boolean(),
+    }),
+  }),
+] as const;

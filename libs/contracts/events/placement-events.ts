@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { placementClosers, placementCloseReasons, placementOutcomes } from '../codes/placement.js';
+import { defineEvent } from './define-event.js';
+import { branch, contract, day, id, isco, weeklyHours } from './fields.js';
+
+const topic = 'percorso.placement.placement';
+const about = { pathId: id, organisationId: id, opportunityId: id, on: day };
+
+/** A person in an opportunity; subject = placement id. */
+export const placementEvents = [
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.proposed.v1',
+    summary: 'A candidate was proposed for an opportunity.',
+    data: z.strictObject({ ...about, plannedStartOn: day.nullable() }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.interview-set.v1',
+    summary: 'An interview was arranged; `on` is its day.',
+    data: z.strictObject(about),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.authorisation-requested.v1',
+    summary: 'The authority was asked to authorise hours, place or employer.',
+    data: z.strictObject(about),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.authorised.v1',
+    summary: 'The authority has authorised the placement.',
+    data: z.strictObject(about),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.started.v1',
+    summary: 'The first day of work; `on` is that day.',
+    data: z.strictObject({ ...about, contract, endsOn: day.nullable(), weeklyHours, isco, branch }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.activated.v1',
+    summary: 'The placement is under way: trial period passed or first check-in done.',
+    data: z.strictObject(about),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.closed.v1',
+    summary: 'The placement was refused, withdrawn or ended, with a coded reason.',
+    data: z.strictObject({
+      ...about,
+      outcome: z.enum(placementOutcomes),
+      reason: z.enum(placementCloseReasons),
+      by: z.enum(placementClosers),
+      hadStarted: z.boolean(),
+    }),
+  }),
+] as const;

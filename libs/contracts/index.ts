@@ -1,0 +1,2 @@
+export * from './codes/index.js';
+export * from './events/index.js';
