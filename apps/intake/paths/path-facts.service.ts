@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { type Day, newId } from '#kernel';
+import type { Tx } from '#persistence';
+import { PathFactRow, PathRow } from './path.entity.js';
+import type { PathEvent } from './path.js';
+
+/** A line of the timeline. `values` holds codes, days and ids: never a name, never a text. */
+export interface PathFact {
+  /** `<noun>-<what happened>`, as in `permit-recorded`. */
+  kind: string;
+  /** The day it happened. */
+  on: Day;
+  values: Record<string, unknown>;
+}
+
+/** What changed after the version an editor saw. */
+export interface ChangesSince {
+  version: number;
+  changes: { kind: string; version: number; recordedAt: Date; actor: string }[];
+}
+
+/** Writes the story of a path; rows are only ever added. */
+@Injectable()
+export class PathFacts {
+  /** The emitted events, then further facts of the same change. */
+  async recordEvents(
+    tx: Tx,
+    change: { pathId: string; version: number; events: PathEvent[]; facts: PathFact[] },
+  ): Promise<void> {
+    const { pathId, version, events, facts } = change;
+    const first = version - events.length + 1;
+    const today = tx.now.toISOString().slice(0, 10);
+    const rows = [
+      ...events.map((event, index) => ({
+        ...factOf(event, today),
+        version: first + index,
+      })),
+      ...facts.map((fact) => ({ ...fact, version: null })),
+    ];
+    await this.insert(tx, pathId, rows);
+  }
+
+  /** A fact that changes nothing of the path itself: a note, something that happened in placement. Once per `sourceKey`. */
+  async record(tx: Tx, pathId: string, fact: PathFact, sourceKey: string | null = null): Promise<void> {
+    await this.insert(tx, pathId, [{ ...fact, version: null }], sourceKey);
+  }
+
+  async since(tx: Tx, pathId: string, version: number): Promise<ChangesSince> {
+    const row = await tx.em.findOneOrFail(PathRow, { id: pathId }, { disableIdentityMap: true, fields: ['version'] });
+    const facts = await tx.em.find(
+      PathFactRow,
+      { pathId, version: { $gt: version } },
+      { orderBy: { version: 'asc' }, limit: 20, disableIdentityMap: true },
+    );
+    return {
+      version: row.version,
+      changes: facts.map(({ kind, version: at, recordedAt, actor }) => ({ kind, version: at ?? 0, recordedAt, actor })),
+    };
+  }
+
+  private async insert(
+    tx: Tx,
+    pathId: string,
+    facts: (PathFact & { version: number | null })[],
+    sourceKey: string | null = null,
+  ): Promise<void> {
+    if (facts.length === 0) return;
+    const rows = facts.map(({ kind, on, values, version }) => ({
+      id: newId(),
+      tenant: tx.scope.tenant,
+      pathId,
+      kind,
+      onDay: on,
+      recordedAt: tx.now,
+      actor: tx.scope.actor,
+      version,
+      values,
+      sourceKey,
+    }));
+    await tx.em.upsertMany(PathFactRow, rows, { onConflictFields: ['pathId', 'sourceKey'], onConflictAction: 'ignore' });
+  }
+}
+
+/** `percorso.intake.path.stage-changed.v1` is told as `stage-changed`, on the day it happened. */
+function factOf(event: PathEvent, today: Day): PathFact {
+  const kind = event.type.split('.')[3] ?? event.type;
+  return { kind, on: dayOf(event, today), values: event.data };
+}
+
+function dayOf(event: PathEvent, today: Day): Day {
+  const { data } = event;
+  if ('on' in data) return data.on;
+  if ('openedOn' in data) return data.openedOn;
+  if ('from' in data) return data.from;
+  return today;
+}
