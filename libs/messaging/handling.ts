@@ -1,0 +1,122 @@
+import { isObservable, lastValueFrom } from 'rxjs';
+import { setTenant, type Database, type Tx } from '#persistence';
+import { isId } from '#kernel';
+import type { CloudEvent } from './cloud-event.js';
+import { EventContext, type EventHandlers } from './event-context.js';
+import { Inbox } from './inbox.js';
+import type { MessageSchemas } from './message-schemas.js';
+import { ParkingLot } from './parking-lot.js';
+
+/** A message without a usable key or tenant is reported under these. */
+const nobodysKey = '00000000-0000-0000-0000-000000000000';
+const nobodysTenant = '-';
+
+export interface HandlingParts {
+  database: Database;
+  schemas: MessageSchemas;
+  handlers: EventHandlers;
+  /** Also the consumer group and the actor of what the handlers write. */
+  consumer: string;
+}
+
+/** Takes events over: inbox, handlers and progress in one transaction, so that each is effective once. */
+export class Handling {
+  constructor(private readonly parts: HandlingParts) {}
+
+  /** All or nothing: one failing handler undoes the whole list. */
+  async all(events: CloudEvent[], before: (tx: Tx) => Promise<void> = async () => {}): Promise<void> {
+    await this.inTransaction(events[0], async (tx) => {
+      await before(tx);
+      for (const run of runsByTenant(events)) await this.run(tx, run);
+    });
+  }
+
+  /** Hands one event to its handlers, in a transaction of the caller's. */
+  async hand(tx: Tx, event: CloudEvent): Promise<void> {
+    const own: Tx = {
+      ...tx,
+      scope: {
+        ...tx.scope,
+        trace: { correlationId: event.correlationid, causationId: event.id, traceparent: event.traceparent },
+      },
+    };
+    for (const handler of this.parts.handlers.of(event.type)) {
+      const result = await handler(event, new EventContext(event, own));
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+      await own.em.flush();
+      own.em.clear();
+    }
+  }
+
+  inTransaction<T>(event: CloudEvent | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.parts.database.transaction(
+      { tenant: tenantOf(event), actor: `system:${this.parts.consumer}` },
+      work,
+    );
+  }
+
+  inboxOf(tx: Tx): Inbox {
+    return new Inbox(tx.em, this.parts.consumer, tx.scope.tenant);
+  }
+
+  parkingOf(tx: Tx): ParkingLot {
+    return new ParkingLot(tx.em, this.parts.consumer, tx.scope.tenant);
+  }
+
+  /** The event as its handlers want it, or why it cannot be handed to them. */
+  check(event: CloudEvent): ReturnType<MessageSchemas['consumed']> {
+    return this.parts.schemas.consumed(event);
+  }
+
+  private async run(outer: Tx, events: CloudEvent[]): Promise<void> {
+    const tenant = tenantOf(events[0]);
+    await setTenant(outer.em, tenant);
+    const tx: Tx = { ...outer, scope: { ...outer.scope, tenant } };
+    const inbox = this.inboxOf(tx);
+    const parking = this.parkingOf(tx);
+    const keys = [...new Set(events.map(keyOf))];
+    const fresh = await inbox.take(events);
+    const parked = await parking.parkedAmong(keys);
+    const versions = await inbox.versions(keys);
+    const reached = new Map<string, number>();
+
+    for (const event of events) {
+      // `delete` also drops a second copy within the same batch.
+      if (!fresh.delete(event.id)) continue;
+      const key = keyOf(event);
+      const consumed = this.check(event);
+      if (!consumed.ok) {
+        if (consumed.problem === 'UNKNOWN_TYPE' || this.parts.handlers.wants(event.type)) {
+          await parking.park(event, key, consumed.problem, tx.now, { error: consumed.detail });
+          if (consumed.problem !== 'UNKNOWN_TYPE') parked.add(key);
+        }
+      } else if (parked.has(key)) await parking.park(event, key, 'BEHIND', tx.now);
+      else await this.hand(tx, consumed.event);
+
+      const last = reached.get(key) ?? versions.get(key) ?? 0;
+      if (event.aggregateversion > last + 1)
+        await inbox.reportGap(key, last + 1, event.aggregateversion, tx.now);
+      if (event.aggregateversion > last) reached.set(key, event.aggregateversion);
+    }
+    await inbox.rememberVersions(reached);
+  }
+}
+
+export function keyOf(event: CloudEvent): string {
+  return isId(event.partitionkey) ? event.partitionkey : nobodysKey;
+}
+
+function tenantOf(event: CloudEvent | undefined): string {
+  return event?.tenant || nobodysTenant;
+}
+
+/** Consecutive events of one tenant: order is kept, and the tenant changes as seldom as possible. */
+function runsByTenant(events: CloudEvent[]): CloudEvent[][] {
+  const runs: CloudEvent[][] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    if (last && tenantOf(last[0]) === tenantOf(event)) last.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}

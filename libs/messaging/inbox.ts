@@ -1,0 +1,48 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CloudEvent } from './cloud-event.js';
+
+/** What one consumer has taken over already, and how far each key has come. Runs inside the handler's transaction. */
+export class Inbox {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly consumer: string,
+    private readonly tenant: string,
+  ) {}
+
+  /** Marks the events as taken; returns the ids that were not taken before. */
+  async take(events: CloudEvent[]): Promise<Set<string>> {
+    const rows = await this.em.execute<{ source: string; event_id: string }[]>(
+      `insert into inbox (consumer, source, event_id, tenant)
+       select ?, source, id, ? from json_to_recordset(?::json) as e (source text, id text)
+       on conflict do nothing returning source, event_id`,
+      [this.consumer, this.tenant, JSON.stringify(events.map(({ source, id }) => ({ source, id })))],
+    );
+    return new Set(rows.map((row) => row.event_id));
+  }
+
+  async versions(keys: string[]): Promise<Map<string, number>> {
+    const rows = await this.em.execute<{ key: string; version: number }[]>(
+      `select key, version from consumed_key where consumer = ? and key in (select json_array_elements_text(?::json)::uuid)`,
+      [this.consumer, JSON.stringify(keys)],
+    );
+    return new Map(rows.map((row) => [row.key, row.version]));
+  }
+
+  async rememberVersions(versions: Map<string, number>): Promise<void> {
+    if (versions.size === 0) return;
+    await this.em.execute(
+      `insert into consumed_key (consumer, tenant, key, version)
+       select ?, ?, key, version from json_to_recordset(?::json) as e (key uuid, version int)
+       on conflict (consumer, key) do update set version = greatest(consumed_key.version, excluded.version)`,
+      [this.consumer, this.tenant, JSON.stringify([...versions].map(([key, version]) => ({ key, version })))],
+    );
+  }
+
+  /** An event came whose predecessor never did. It is handled all the same, and the gap stays on record. */
+  async reportGap(key: string, expected: number, got: number, at: Date): Promise<void> {
+    await this.em.execute(
+      `insert into event_gap (consumer, tenant, key, expected, got, seen_at) values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+      [this.consumer, this.tenant, key, expected, got, at],
+    );
+  }
+}

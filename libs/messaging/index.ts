@@ -1,0 +1,11 @@
+export * from './cloud-event.js';
+export * from './event-consumer.js';
+export { EventContext } from './event-context.js';
+export * from './event-log.js';
+export { KafkaEventLog } from './kafka-event-log.js';
+export * from './message-schemas.js';
+export * from './messaging.migration.js';
+export * from './messaging.module.js';
+export { Outbox, EVENT_SOURCE, type Emission, type OutgoingEvent } from './outbox.js';
+export { PostgresEventLog } from './postgres-event-log.js';
+export { Relay } from './relay.js';

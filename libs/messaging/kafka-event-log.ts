@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Kafka,
+  Partitioners,
+  logLevel,
+  type Admin,
+  type Consumer,
+  type EachBatchPayload,
+  type IHeaders,
+  type KafkaMessage,
+  type Producer as KafkaProducer,
+} from 'kafkajs';
+import { fromHeaders, toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
+import type {
+  EventBatch,
+  EventLog,
+  LoggedEvent,
+  PartitionLag,
+  Producer,
+  SubscribeOptions,
+  Subscription,
+} from './event-log.js';
+
+export interface KafkaEventLogOptions {
+  brokers: string[];
+  clientId: string;
+  /** Partitions a new topic gets. */
+  partitions?: number;
+  replicationFactor?: number;
+}
+
+const concurrentPartitions = 4;
+
+/**
+ * The event log on Kafka. Not Nest's own Kafka server: that one drops messages without a handler, loops on
+ * poison, appends `-server` to group ids and parses JSON in headers (docs/adr/0003).
+ */
+export class KafkaEventLog implements EventLog {
+  private readonly kafka: Kafka;
+  private readonly admin: Admin;
+  private readonly producer: KafkaProducer;
+  private readonly subscriptions = new Set<Subscription>();
+
+  constructor(private readonly options: KafkaEventLogOptions) {
+    this.kafka = new Kafka({
+      clientId: options.clientId,
+      brokers: options.brokers,
+      logLevel: logLevel.NOTHING,
+      retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
+    });
+    this.admin = this.kafka.admin();
+    // One request in flight: a retry can repeat events, never reorder them.
+    this.producer = this.kafka.producer({
+      createPartitioner: Partitioners.DefaultPartitioner,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+    });
+  }
+
+  async open(topics: string[]): Promise<void> {
+    await Promise.all([this.admin.connect(), this.producer.connect()]);
+    const existing = new Set(await this.admin.listTopics());
+    const missing = topics.filter((topic) => !existing.has(topic));
+    if (missing.length === 0) return;
+    await this.admin
+      .createTopics({
+        waitForLeaders: true,
+        topics: missing.map((topic) => ({
+          topic,
+          numPartitions: this.options.partitions ?? 6,
+          replicationFactor: this.options.replicationFactor ?? 1,
+          configEntries: [{ name: 'retention.ms', value: '-1' }],
+        })),
+      })
+      .catch((error: unknown) => {
+        // Two services that start together may both create a topic.
+        if (!String(error).includes('already exists')) throw error;
+      });
+  }
+
+  /**
+   * Kafka cannot see the relay's epoch. A zombie can only repeat events it read before it lost the lease,
+   * which the inbox drops, and its acknowledgement is fenced in the outbox (relay.ts).
+   */
+  async append(_producer: Producer, events: CloudEvent[]): Promise<void> {
+    const byTopic = new Map<string, CloudEvent[]>();
+    for (const event of events) {
+      const topic = topicOf(event.type);
+      byTopic.set(topic, [...(byTopic.get(topic) ?? []), event]);
+    }
+    await this.producer.sendBatch({
+      acks: -1,
+      topicMessages: [...byTopic].map(([topic, group]) => ({
+        topic,
+        messages: group.map((event) => ({
+          key: event.partitionkey,
+          value: JSON.stringify(event.data),
+          headers: toHeaders(event),
+        })),
+      })),
+    });
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const consumer = this.kafka.consumer({
+      groupId: options.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 100,
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (payload.restart) options.onTrouble?.(payload.error);
+      else options.onCrash(payload.error);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: options.topics, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrentPartitions,
+      eachBatch: (payload) => deliver(consumer, payload, options),
+    });
+    return this.remember(consumer, async () => consumer.disconnect());
+  }
+
+  async tail(topics: string[], onEvent: (event: CloudEvent) => void): Promise<Subscription> {
+    const groupId = `percorso-tail-${randomUUID()}`;
+    const consumer = this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
+    const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: false });
+    await consumer.run({ autoCommit: false, eachMessage: async ({ message }) => onEvent(toEvent(message)) });
+    await joined;
+    return this.remember(consumer, () => this.leaveForGood(consumer, groupId));
+  }
+
+  async *history(topics: string[]): AsyncIterable<Pick<EventBatch, 'topic' | 'partition' | 'events'>> {
+    const ends = await this.ends(topics);
+    const waiting = new Set(
+      ends.filter(({ end }) => BigInt(end) > 0n).map(({ topic, partition }) => `${topic}/${partition}`),
+    );
+    if (waiting.size === 0) return;
+    const endOf = new Map(ends.map(({ topic, partition, end }) => [`${topic}/${partition}`, BigInt(end)]));
+    const groupId = `percorso-history-${randomUUID()}`;
+    const consumer = this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
+    const queue = new BatchQueue();
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch }) => {
+        const key = `${batch.topic}/${batch.partition}`;
+        const end = endOf.get(key) ?? 0n;
+        const events = batch.messages.filter(({ offset }) => BigInt(offset) < end).map(toLogged);
+        if (events.length && waiting.has(key))
+          await queue.push({ topic: batch.topic, partition: batch.partition, events });
+        if (BigInt(batch.lastOffset()) + 1n >= end) waiting.delete(key);
+        if (waiting.size === 0) queue.end();
+      },
+    });
+    try {
+      yield* queue;
+    } finally {
+      queue.end();
+      await this.leaveForGood(consumer, groupId);
+    }
+  }
+
+  async lag(group: string, topics: string[]): Promise<PartitionLag[]> {
+    const committed = await this.admin.fetchOffsets({ groupId: group, topics }).catch(() => []);
+    const next = new Map(
+      committed.flatMap(({ topic, partitions }) =>
+        partitions.map(({ partition, offset }) => [`${topic}/${partition}`, offset === '-1' ? '0' : offset]),
+      ),
+    );
+    return (await this.ends(topics)).map((end) => ({
+      ...end,
+      next: next.get(`${end.topic}/${end.partition}`) ?? '0',
+    }));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private async ends(topics: string[]): Promise<Omit<PartitionLag, 'next'>[]> {
+    const perTopic = await Promise.all(
+      topics.map(async (topic) =>
+        (await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
+          topic,
+          partition,
+          end: high,
+        })),
+      ),
+    );
+    return perTopic.flat().sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
+  }
+
+  private async leaveForGood(consumer: Consumer, groupId: string): Promise<void> {
+    await consumer.disconnect();
+    await this.admin.deleteGroups([groupId]).catch(() => {});
+  }
+
+  private remember(consumer: Consumer, stop: () => Promise<void>): Subscription {
+    const subscription: Subscription = {
+      stop: async () => {
+        this.subscriptions.delete(subscription);
+        await stop();
+      },
+    };
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+}
+
+async function deliver(
+  consumer: Consumer,
+  payload: EachBatchPayload,
+  options: SubscribeOptions,
+): Promise<void> {
+  const { batch, heartbeat, resolveOffset, isRunning, isStale } = payload;
+  if (batch.isEmpty()) return;
+  await options.onBatch({
+    topic: batch.topic,
+    partition: batch.partition,
+    events: batch.messages.map(toLogged),
+    heartbeat,
+    isStale: () => isStale() || !isRunning(),
+  });
+  if (isStale()) return;
+  resolveOffset(batch.lastOffset());
+  await consumer.commitOffsets([
+    { topic: batch.topic, partition: batch.partition, offset: String(BigInt(batch.lastOffset()) + 1n) },
+  ]);
+}
+
+function toLogged(message: KafkaMessage): LoggedEvent {
+  return { offset: message.offset, event: toEvent(message) };
+}
+
+function toEvent(message: KafkaMessage): CloudEvent {
+  return fromHeaders((name) => textHeader(message.headers, name), parseValue(message.value));
+}
+
+/** A value that is not JSON is handed on as it is: its schema check refuses it, and it is parked, not lost. */
+function parseValue(value: Buffer | null): unknown {
+  const text = value?.toString('utf8') ?? '';
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function textHeader(headers: IHeaders | undefined, name: string): string | undefined {
+  const value = headers?.[name];
+  const one = Array.isArray(value) ? value[0] : value;
+  return one === undefined ? undefined : one.toString();
+}
+
+type Batch = Pick<EventBatch, 'topic' | 'partition' | 'events'>;
+
+/** Hands batches from the consumer's callback to an iterator, one at a time, so that memory stays bounded. */
+class BatchQueue implements AsyncIterable<Batch> {
+  private item: Batch | undefined;
+  private ended = false;
+  private changed = () => {};
+  private taken = () => {};
+
+  async push(batch: Batch): Promise<void> {
+    while (this.item && !this.ended)
+      await new Promise<void>((resolve) => (this.taken = chain(this.taken, resolve)));
+    if (this.ended) return;
+    this.item = batch;
+    this.changed();
+  }
+
+  end(): void {
+    this.ended = true;
+    this.changed();
+    this.taken();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Batch> {
+    for (;;) {
+      if (this.item) {
+        const batch = this.item;
+        this.item = undefined;
+        this.taken();
+        yield batch;
+      } else if (this.ended) return;
+      else await new Promise<void>((resolve) => (this.changed = resolve));
+    }
+  }
+}
+
+function chain(first: () => void, second: () => void): () => void {
+  return () => {
+    first();
+    second();
+  };
+}

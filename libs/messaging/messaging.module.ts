@@ -1,0 +1,80 @@
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type INestApplication,
+  type INestApplicationContext,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { EventConsumer, CONSUMER_NAME } from './event-consumer.js';
+import { EVENT_LOG, type EventLog } from './event-log.js';
+import { KafkaEventLog } from './kafka-event-log.js';
+import { MESSAGE_SCHEMAS, type MessageSchemas } from './message-schemas.js';
+import { EVENT_SOURCE, Outbox } from './outbox.js';
+import { PostgresEventLog } from './postgres-event-log.js';
+import { Relay } from './relay.js';
+import { RelayNudge } from './relay-nudge.js';
+import { RethrowFilter } from './rethrow.filter.js';
+
+/** Which log carries the events; the rest of the code cannot tell. */
+export type EventLogChoice =
+  { kind: 'postgres'; databaseUrl: string; ownerUrl: string } | { kind: 'kafka'; brokers: string[] };
+
+export interface MessagingOptions {
+  service: string;
+  log: EventLogChoice;
+  schemas: MessageSchemas;
+  /** Topics this service emits on. */
+  topics: string[];
+}
+
+export function createEventLog(service: string, choice: EventLogChoice): EventLog {
+  if (choice.kind === 'kafka')
+    return new KafkaEventLog({ brokers: choice.brokers, clientId: `percorso-${service}` });
+  return new PostgresEventLog({ databaseUrl: choice.databaseUrl, ownerUrl: choice.ownerUrl });
+}
+
+@Module({})
+export class MessagingModule implements OnApplicationShutdown {
+  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
+
+  static forRoot({ service, log, schemas, topics }: MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      providers: [
+        {
+          provide: EVENT_LOG,
+          useFactory: async () => {
+            const eventLog = createEventLog(service, log);
+            await eventLog.open(topics);
+            return eventLog;
+          },
+        },
+        { provide: MESSAGE_SCHEMAS, useValue: schemas },
+        { provide: EVENT_SOURCE, useValue: `percorso/${service}` },
+        { provide: CONSUMER_NAME, useValue: service },
+        RelayNudge,
+        Outbox,
+        Relay,
+        EventConsumer,
+      ],
+      exports: [EVENT_LOG, MESSAGE_SCHEMAS, CONSUMER_NAME, Outbox, Relay, EventConsumer],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close();
+  }
+}
+
+/** Starts feeding events to the application's `@EventPattern` methods. Call it once, after `app.init()`. */
+export async function startConsuming(app: INestApplication): Promise<void> {
+  const microservice = app.connectMicroservice({ strategy: app.get(EventConsumer) });
+  microservice.useGlobalFilters(new RethrowFilter());
+  await app.startAllMicroservices();
+}
+
+export function consumerOf(app: INestApplicationContext): EventConsumer {
+  return app.get(EventConsumer);
+}

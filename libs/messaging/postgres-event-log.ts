@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { migrate } from '#persistence';
+import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
+import {
+  FencedProducerError,
+  type EventBatch,
+  type EventLog,
+  type LoggedEvent,
+  type PartitionLag,
+  type Producer,
+  type SubscribeOptions,
+  type Subscription,
+} from './event-log.js';
+import { eventLogMigrations } from './postgres-event-log.migration.js';
+import { toLogged, type LogRow } from './postgres-log-row.js';
+import { PostgresSubscription } from './postgres-subscription.js';
+import { announceAppend, WakeUps } from './wake-ups.js';
+
+export interface PostgresEventLogOptions {
+  databaseUrl: string;
+  ownerUrl: string;
+  /** Partitions a new topic gets. Existing topics keep theirs. */
+  partitions?: number;
+}
+
+const historyPage = 1000;
+
+/** The event log as tables: gapless offsets per partition, readers by offset. */
+export class PostgresEventLog implements EventLog {
+  private readonly pool: pg.Pool;
+  private readonly partitionCounts = new Map<string, number>();
+  private readonly subscriptions = new Set<Subscription>();
+
+  constructor(private readonly options: PostgresEventLogOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.databaseUrl,
+      max: 8,
+      application_name: 'percorso-event-log',
+    });
+    // An idle connection that dies is replaced at the next query; without a listener it would end the process.
+    this.pool.on('error', () => {});
+  }
+
+  async open(topics: string[]): Promise<void> {
+    await migrate(this.options.ownerUrl, this.options.databaseUrl, eventLogMigrations);
+    for (const topic of topics) await this.createTopic(topic);
+  }
+
+  private async createTopic(topic: string): Promise<void> {
+    await this.pool.query(
+      `insert into event_partition (topic, partition) select $1, generate_series(0, $2 - 1)
+       where not exists (select 1 from event_partition where topic = $1) on conflict do nothing`,
+      [topic, this.options.partitions ?? 4],
+    );
+  }
+
+  async append(producer: Producer, events: CloudEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      await holdProducer(client, producer);
+      const fresh = await this.unseen(client, events);
+      const byPartition = await this.groupByPartition(fresh);
+      for (const { topic, partition, events: group } of byPartition)
+        await insertInto(client, topic, partition, group);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+    }
+    announceAppend(this.options.databaseUrl);
+  }
+
+  /** A relay that died between append and acknowledgement appends again: events the log has are left out. */
+  private async unseen(client: pg.PoolClient, events: CloudEvent[]): Promise<CloudEvent[]> {
+    const { rows } = await client.query<{ id: string }>('select id from event_log where id = any($1)', [
+      events.map((event) => event.id),
+    ]);
+    const seen = new Set(rows.map((row) => row.id));
+    return events.filter((event) => !seen.has(event.id) && seen.add(event.id));
+  }
+
+  private async groupByPartition(
+    events: CloudEvent[],
+  ): Promise<{ topic: string; partition: number; events: CloudEvent[] }[]> {
+    const groups = new Map<string, { topic: string; partition: number; events: CloudEvent[] }>();
+    for (const event of events) {
+      const topic = topicOf(event.type);
+      const partition = partitionOf(event.partitionkey, await this.partitionCount(topic));
+      const key = `${topic}/${partition}`;
+      const group = groups.get(key) ?? { topic, partition, events: [] };
+      group.events.push(event);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+
+  private async partitionCount(topic: string): Promise<number> {
+    const known = this.partitionCounts.get(topic);
+    if (known) return known;
+    await this.createTopic(topic);
+    const { rows } = await this.pool.query<{ count: number }>(
+      'select count(*)::int as count from event_partition where topic = $1',
+      [topic],
+    );
+    const count = rows[0]!.count;
+    this.partitionCounts.set(topic, count);
+    return count;
+  }
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const subscription = new PostgresSubscription(
+      this.options.databaseUrl,
+      this.pool,
+      options,
+      this.wakeUps(),
+    );
+    return this.remember(subscription);
+  }
+
+  async tail(topics: string[], onEvent: (event: CloudEvent) => void): Promise<Subscription> {
+    const positions = await this.ends(topics);
+    const wakeUp = this.wakeUps();
+    let running = true;
+    const loop = (async () => {
+      while (running) {
+        for (const position of positions) {
+          const rows = await this.page(position.topic, position.partition, position.next, historyPage).catch(
+            () => [],
+          );
+          for (const row of rows) onEvent(row.event);
+          if (rows.length) position.next = String(BigInt(rows.at(-1)!.offset) + 1n);
+        }
+        await wakeUp.wait(100);
+      }
+    })();
+    return this.remember({
+      stop: async () => {
+        running = false;
+        wakeUp.end();
+        await loop;
+      },
+    });
+  }
+
+  async *history(topics: string[]): AsyncIterable<Pick<EventBatch, 'topic' | 'partition' | 'events'>> {
+    for (const { topic, partition, next: end } of await this.ends(topics)) {
+      for (let from = 0n; from < BigInt(end);) {
+        const events = (await this.page(topic, partition, String(from), historyPage)).filter(
+          ({ offset }) => BigInt(offset) < BigInt(end),
+        );
+        if (events.length === 0) break;
+        yield { topic, partition, events };
+        from = BigInt(events.at(-1)!.offset) + 1n;
+      }
+    }
+  }
+
+  async lag(group: string, topics: string[]): Promise<PartitionLag[]> {
+    const { rows } = await this.pool.query<PartitionLag>(
+      `select p.topic, p.partition, p.next_offset::text as "end", coalesce(g.next_offset, 0)::text as next
+       from event_partition p left join event_group_offset g
+         on g.topic = p.topic and g.partition = p.partition and g.group_name = $1
+       where p.topic = any($2) order by p.topic, p.partition`,
+      [group, topics],
+    );
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
+    await this.pool.end();
+  }
+
+  private async ends(topics: string[]): Promise<{ topic: string; partition: number; next: string }[]> {
+    const lag = await this.lag('', topics);
+    return lag.map(({ topic, partition, end }) => ({ topic, partition, next: end }));
+  }
+
+  private async page(topic: string, partition: number, from: string, limit: number): Promise<LoggedEvent[]> {
+    const { rows } = await this.pool.query<LogRow>(
+      `select topic, partition, "offset", headers, data from event_log
+       where topic = $1 and partition = $2 and "offset" >= $3 order by "offset" limit $4`,
+      [topic, partition, from, limit],
+    );
+    return rows.map(toLogged);
+  }
+
+  private wakeUps(): WakeUps {
+    return new WakeUps(this.options.databaseUrl);
+  }
+
+  private remember(subscription: Subscription): Subscription {
+    const remembered: Subscription = {
+      stop: async () => {
+        this.subscriptions.delete(remembered);
+        await subscription.stop();
+      },
+    };
+    this.subscriptions.add(remembered);
+    return remembered;
+  }
+}
+
+/** Serialises the appends of one source, so that the offsets it assigns are gapless, and fences zombies. */
+async function holdProducer(client: pg.PoolClient, { source, epoch }: Producer): Promise<void> {
+  const { rowCount } = await client.query(
+    `insert into event_producer (source, epoch) values ($1, $2)
+     on conflict (source) do update set epoch = excluded.epoch where event_producer.epoch <= excluded.epoch`,
+    [source, epoch],
+  );
+  if (rowCount === 0) throw new FencedProducerError(source);
+}
+
+async function insertInto(
+  client: pg.PoolClient,
+  topic: string,
+  partition: number,
+  events: CloudEvent[],
+): Promise<void> {
+  const { rows } = await client.query<{ first: string }>(
+    `update event_partition set next_offset = next_offset + $3 where topic = $1 and partition = $2
+     returning (next_offset - $3)::text as first`,
+    [topic, partition, events.length],
+  );
+  await client.query(
+    `insert into event_log (topic, partition, "offset", id, headers, data)
+     select $1, $2, $3::bigint + ordinality - 1, id, headers, data
+     from unnest($4::text[], $5::json[], $6::json[]) with ordinality as e (id, headers, data, ordinality)`,
+    [
+      topic,
+      partition,
+      rows[0]!.first,
+      events.map(({ id }) => id),
+      events.map((event) => JSON.stringify(toHeaders(event))),
+      events.map((event) => JSON.stringify(event.data)),
+    ],
+  );
+}
+
+function partitionOf(key: string, partitions: number): number {
+  return createHash('sha256').update(key).digest().readUInt32BE(0) % partitions;
+}

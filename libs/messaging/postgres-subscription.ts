@@ -1,0 +1,118 @@
+import pg from 'pg';
+import type { LoggedEvent, SubscribeOptions, Subscription } from './event-log.js';
+import { toLogged, type LogRow } from './postgres-log-row.js';
+import type { WakeUps } from './wake-ups.js';
+
+const pollMilliseconds = 50;
+const standByMilliseconds = 500;
+const batchSize = 500;
+
+interface Fetched {
+  topic: string;
+  partition: number;
+  events: LoggedEvent[];
+}
+
+/**
+ * One member of a group. The member that holds the group's advisory lock reads; the others stand by.
+ * PostgreSQL lets go of the lock when the holder's connection ends, however it ends.
+ */
+export class PostgresSubscription implements Subscription {
+  private running = true;
+  private readonly loop: Promise<void>;
+
+  constructor(
+    private readonly url: string,
+    private readonly pool: pg.Pool,
+    private readonly options: SubscribeOptions,
+    private readonly wakeUps: WakeUps,
+  ) {
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.running = false;
+    this.wakeUps.end();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) {
+      const lock = new pg.Client({
+        connectionString: this.url,
+        application_name: `percorso-group-${this.options.group}`,
+      });
+      let held = true;
+      lock.on('error', () => (held = false));
+      lock.on('end', () => (held = false));
+      try {
+        await lock.connect();
+        if (await this.becomeReader(lock)) {
+          await this.ensureOffsets();
+          while (this.running && held) await this.readOnce(() => !held);
+        }
+      } catch (error) {
+        // The database is away or a batch failed: what was not committed is delivered again.
+        this.options.onTrouble?.(error as Error);
+        await this.wakeUps.wait(pollMilliseconds * 4);
+      } finally {
+        await lock.end().catch(() => {});
+      }
+    }
+  }
+
+  private async becomeReader(lock: pg.Client): Promise<boolean> {
+    while (this.running) {
+      const { rows } = await lock.query<{ held: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 7)) as held',
+        [this.options.group],
+      );
+      if (rows[0]!.held) return true;
+      await this.wakeUps.wait(standByMilliseconds);
+    }
+    return false;
+  }
+
+  private async ensureOffsets(): Promise<void> {
+    await this.pool.query(
+      `insert into event_group_offset (group_name, topic, partition, next_offset)
+       select $1, topic, partition, 0 from event_partition where topic = any($2) on conflict do nothing`,
+      [this.options.group, this.options.topics],
+    );
+  }
+
+  private async readOnce(isStale: () => boolean): Promise<void> {
+    const batches = await this.fetch();
+    if (batches.length === 0) return this.wakeUps.wait(pollMilliseconds);
+    await Promise.all(batches.map((batch) => this.deliver(batch, isStale)));
+  }
+
+  private async fetch(): Promise<Fetched[]> {
+    const { rows } = await this.pool.query<LogRow>(
+      `select e.topic, e.partition, e."offset", e.headers, e.data
+       from event_group_offset g cross join lateral (
+         select * from event_log l
+         where l.topic = g.topic and l.partition = g.partition and l."offset" >= g.next_offset
+         order by l."offset" limit $3) e
+       where g.group_name = $1 and g.topic = any($2)
+       order by e.topic, e.partition, e."offset"`,
+      [this.options.group, this.options.topics, batchSize],
+    );
+    const batches: Fetched[] = [];
+    for (const row of rows) {
+      const last = batches.at(-1);
+      if (last?.topic === row.topic && last?.partition === row.partition) last!.events.push(toLogged(row));
+      else batches.push({ topic: row.topic, partition: row.partition, events: [toLogged(row)] });
+    }
+    return batches;
+  }
+
+  private async deliver({ topic, partition, events }: Fetched, isStale: () => boolean): Promise<void> {
+    await this.options.onBatch({ topic, partition, events, heartbeat: async () => {}, isStale });
+    if (isStale()) return;
+    await this.pool.query(
+      `update event_group_offset set next_offset = $4 where group_name = $1 and topic = $2 and partition = $3`,
+      [this.options.group, topic, partition, String(BigInt(events.at(-1)!.offset) + 1n)],
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Database } from '#persistence';
+import type { CloudEvent } from './cloud-event.js';
+import { EVENT_LOG, type EventLog } from './event-log.js';
+import { Lease } from './lease.js';
+import { EVENT_SOURCE } from './outbox.js';
+import { RelayNudge } from './relay-nudge.js';
+
+const pollMilliseconds = 75;
+const troubleMilliseconds = 500;
+const batchSize = 1_000;
+
+interface OutboxRow {
+  id: string;
+  event: CloudEvent;
+}
+
+/**
+ * Carries outbox rows to the event log: one owner per service, in the order of the outbox's identity,
+ * deleting a row only after the log has acknowledged it. A crash in between repeats events, which the log
+ * or the inbox drops; nothing is lost and nothing changes order (measured alternatives: DESIGN §4).
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Relay.name);
+  private readonly lease: Lease;
+  private running = false;
+  private loop: Promise<void> = Promise.resolve();
+  private wake = () => {};
+  private nudged = false;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(EVENT_SOURCE) private readonly source: string,
+    @Inject(RelayNudge) nudge: RelayNudge,
+  ) {
+    this.lease = new Lease(database, 'relay', randomUUID());
+    nudge.onNudge(() => {
+      this.nudged = true;
+      this.wake();
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.loop = this.run();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (!this.running) return;
+    this.running = false;
+    this.wake();
+    await this.loop;
+    await this.lease.release().catch(() => {});
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) {
+      try {
+        const relayed = (await this.lease.hold()) ? await this.relayOnce(this.lease.epoch!) : 0;
+        if (relayed < batchSize) await this.sleep(pollMilliseconds);
+      } catch (error) {
+        // The log or the database is away; the rows stay in the outbox.
+        this.logger.warn(`relay tries again: ${(error as Error).name}: ${(error as Error).message}`);
+        await this.sleep(troubleMilliseconds);
+      }
+    }
+  }
+
+  /** Returns how many events were carried. */
+  async relayOnce(epoch: number): Promise<number> {
+    const rows = await this.database.asWorker((em) =>
+      em.execute<OutboxRow[]>(`select id, event from outbox order by id limit ?`, [batchSize]),
+    );
+    if (rows.length === 0) return 0;
+    await this.log.append(
+      { source: this.source, epoch },
+      rows.map((row) => row.event),
+    );
+    await this.acknowledge(
+      rows.map((row) => row.id),
+      epoch,
+    );
+    return rows.length;
+  }
+
+  /** A zombie whose lease passed on deletes nothing. */
+  private async acknowledge(ids: string[], epoch: number): Promise<void> {
+    await this.database.asWorker((em) =>
+      em.execute(
+        `delete from outbox where id in (select json_array_elements_text(?::json)::bigint)
+         and exists (select 1 from relay_lease where name = 'relay' and epoch = ?)`,
+        [JSON.stringify(ids), epoch],
+      ),
+    );
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    if (!this.nudged && this.running) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.nudged = false;
+    this.wake = () => {};
+  }
+}
