@@ -39,6 +39,11 @@ const workSpell = z.strictObject({
   rule: ruleName,
 });
 
+/** One property of the same kind for each code of a list. */
+function each<K extends string, S extends z.ZodType>(keys: readonly K[], value: S): Record<K, S> {
+  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, S>;
+}
+
 /** What placement must know of a person to match: constraints and abilities, never the offence or the measure's text. */
 export const candidateEvents = [
   defineEvent({
@@ -66,20 +71,13 @@ export const candidateEvents = [
     type: 'percorso.intake.path.profile-changed.v1',
     summary: 'What the person can do and would like to do, after an assessment.',
     data: z.strictObject({
-      italian: z
-        .strictObject(
-          Object.fromEntries(languageSkills.map((name) => [name, skill])) as Record<
-            (typeof languageSkills)[number],
-            typeof skill
-          >,
-        )
-        .nullable(),
+      italian: z.strictObject(each(languageSkills, skill)).nullable(),
       isced: z.literal([...iscedLevels]).nullable(),
       occupations: codes(z.strictObject({ isco, years }), 30),
       certificates: codes(z.enum(certificateCodes), certificateCodes.length),
       preferredIsco: codes(isco, 30),
       maxTravelMinutes: minutes.nullable(),
-      autonomy: z.partialRecord(z.enum(ssmDomains), z.literal([...ssmLevels])),
+      autonomy: z.strictObject(each(ssmDomains, z.literal([...ssmLevels]).optional())),
       assessedOn: day.nullable(),
     }),
   }),

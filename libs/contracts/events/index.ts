@@ -1,3 +1,6 @@
+export type { Consumed } from './catalogue.js';
 export * from './define-event.js';
 export * from './envelope.js';
+export { type ContractIssue, ContractViolation } from './issues.js';
+export * from './messages.js';
 export * from './registry.js';
