@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EventDefinition, nameAndVersion } from './define-event.js';
 import { type EventAttributes, envelopeSchema } from './envelope.js';
-import { type ContractIssue, ContractViolation, issuesOf, withoutUnknown } from './issues.js';
+import { type ContractIssue, ContractViolation, inOneLine, issuesOf, withoutUnknown } from './issues.js';
 
 /** A version that is no longer emitted but still lies in the topics, which keep their events for ever. */
 export interface RetiredVersion {
@@ -21,11 +21,15 @@ export type Consumed<M = Message> =
   | { ok: true; event: M }
   | {
       ok: false;
-      problem: 'UNKNOWN_TYPE' | 'UNKNOWN_VERSION' | 'INVALID_ENVELOPE' | 'INVALID_DATA';
+      /** INVALID_DATA covers the attributes too: `issues` name them without the prefix `data.` */
+      problem: 'UNKNOWN_TYPE' | 'UNKNOWN_VERSION' | 'INVALID_DATA';
       /** As it stood in the message, or null when it was not even a name. */
       type: string | null;
       issues: ContractIssue[];
+      /** The issues in one line, without any value. */
+      detail: string;
     };
+type Refused = Extract<Consumed, { ok: false }>;
 
 export interface Catalogue {
   /** Checks a message about to be written. Closed: an unknown property is refused. Throws ContractViolation. */
@@ -74,28 +78,15 @@ export function catalogueOf(
 
   function parseConsumed(message: unknown): Consumed {
     const attributes = envelopeSchema.safeParse(message);
-    if (!attributes.success) {
-      return {
-        ok: false,
-        problem: 'INVALID_ENVELOPE',
-        type: typeIn(message),
-        issues: issuesOf(attributes.error),
-      };
-    }
-    const found = attributes.data;
-    const issues = contradictions(found);
-    if (issues.length > 0) return { ok: false, problem: 'INVALID_ENVELOPE', type: found.type, issues };
-    const { type } = found;
+    if (!attributes.success) return refused('INVALID_DATA', typeIn(message), issuesOf(attributes.error));
+    const { type } = attributes.data;
+    const issues = contradictions(attributes.data);
+    if (issues.length > 0) return refused('INVALID_DATA', type, issues);
     if (!current.has(type) && !old.has(type)) {
-      const problem = names.has(nameAndVersion(type)?.name) ? 'UNKNOWN_VERSION' : 'UNKNOWN_TYPE';
-      return {
-        ok: false,
-        problem,
-        type,
-        issues: [{ path: 'type', code: 'type', message: 'is not in the contract' }],
-      };
+      const known = names.has(nameAndVersion(type)?.name);
+      return refused(known ? 'UNKNOWN_VERSION' : 'UNKNOWN_TYPE', type, [notInTheContract]);
     }
-    return readData(found, (message as Message).data);
+    return readData(attributes.data, (message as Message).data);
   }
 
   /** Checks the data as the version it claims to be, then lifts it step by step; each step is checked as well. */
@@ -103,20 +94,20 @@ export function catalogueOf(
     let { type } = attributes;
     let data = given;
     for (;;) {
-      const retiredVersion = old.get(type);
-      const schema = retiredVersion?.data ?? current.get(type)!;
-      const parsed = withoutUnknown(schema, data);
-      if (!parsed.success) {
-        const issues = issuesOf(parsed.error, 'data');
-        return { ok: false, problem: 'INVALID_DATA', type: attributes.type, issues };
-      }
-      if (!retiredVersion) return { ok: true, event: { ...attributes, type, data: parsed.data } };
-      data = retiredVersion.upcast(parsed.data);
-      type = retiredVersion.next;
+      const older = old.get(type);
+      const parsed = withoutUnknown(older?.data ?? current.get(type)!, data);
+      if (!parsed.success) return refused('INVALID_DATA', attributes.type, issuesOf(parsed.error, 'data'));
+      if (!older) return { ok: true, event: { ...attributes, type, data: parsed.data } };
+      data = older.upcast(parsed.data);
+      type = older.next;
     }
   }
 
   return { parseProduced, parseConsumed };
+}
+
+function refused(problem: Refused['problem'], type: string | null, issues: ContractIssue[]): Refused {
+  return { ok: false, problem, type, issues, detail: inOneLine(issues) };
 }
 
 function typeIn(message: unknown): string | null {

@@ -13,10 +13,13 @@ export class ContractViolation extends Error {
     readonly type: string | null,
     readonly issues: ContractIssue[],
   ) {
-    const list = issues.map((issue) => `${issue.path}: ${issue.message}`).join('; ');
-    super(`${type ?? 'a message'} breaks its contract: ${list}`);
+    super(`${type ?? 'a message'} breaks its contract: ${inOneLine(issues)}`);
     this.name = 'ContractViolation';
   }
+}
+
+export function inOneLine(issues: ContractIssue[]): string {
+  return issues.map((issue) => `${issue.path || 'message'}: ${issue.message}`).join('; ');
 }
 
 export function issuesOf(error: z.ZodError, prefix?: string): ContractIssue[] {
