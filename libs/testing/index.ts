@@ -1,1 +1,4 @@
 export * from './database.js';
+export * from './eventually.js';
+export { kafkaBroker, redisUrl } from './parts.js';
+export * from './random.js';

@@ -9,3 +9,13 @@ export async function part(name: PartName): Promise<string> {
   if (!response.ok) throw new Error(`${name} cannot be had: ${answer}`);
   return answer;
 }
+
+/** `host:port` of the Kafka broker of this test run, as KAFKA_BROKERS has it. Topics are the spec's own to name. */
+export function kafkaBroker(): Promise<string> {
+  return part('kafka');
+}
+
+/** Address of the Redis of this test run, as REDIS_URL has it. Keys are the spec's own to prefix. */
+export function redisUrl(): Promise<string> {
+  return part('redis');
+}

@@ -10,7 +10,7 @@ export interface Part {
   stop(): Promise<void>;
 }
 
-export type PartName = 'postgres';
+export type PartName = 'postgres' | 'kafka' | 'redis';
 
 /** Starts each part; data goes below the given folder. Throws with the reason when a part cannot be had. */
 const starters: Record<PartName, (folder: string) => Promise<Part>> = {
@@ -18,6 +18,15 @@ const starters: Record<PartName, (folder: string) => Promise<Part>> = {
     const { startPostgres } = await import('./postgres.js');
     const server = await startPostgres(join(folder, 'postgres'), { fsync: false });
     return { url: server.superUrl, stop: server.stop };
+  },
+  async kafka(folder) {
+    const { startKafka } = await import('./kafka.js');
+    const server = await startKafka(join(folder, 'kafka'));
+    return { url: server.brokers, stop: server.stop };
+  },
+  async redis(folder) {
+    const { startRedis } = await import('./redis.js');
+    return startRedis(join(folder, 'redis'));
   },
 };
 
