@@ -19,6 +19,7 @@ export const errorCodes = [
   'CSRF_INVALID',
   'THROTTLED',
   'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
   'UNAVAILABLE',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -6,6 +6,7 @@ export const ACCESS = 'percorso:access';
 export const PUBLIC = 'percorso:public';
 export const CREATES = 'percorso:creates';
 export const CHANGES = 'percorso:changes';
+export const STREAMS = 'percorso:streams';
 
 /** Declares, in place of an audit name, that a route neither reads nor writes anything about a person. */
 export const noPersonalData = 'no-personal-data';
@@ -61,4 +62,12 @@ export function Changes(): MethodDecorator {
       schema: { type: 'string', pattern: '^(W/)?"[0-9]{1,9}"$' },
     }),
   );
+}
+
+/**
+ * The handler writes to the reply by itself, for as long as it likes (`@Res()`): the access is recorded
+ * first, in a transaction of its own, and the handler has none.
+ */
+export function Streams(): MethodDecorator {
+  return SetMetadata(STREAMS, true);
 }

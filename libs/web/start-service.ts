@@ -1,25 +1,98 @@
-import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Authenticator } from './authenticator.js';
+import { createLogger, NestLogger, type Logger } from './logger.js';
+import { Metrics } from './metrics.js';
+import { observe } from './observe.js';
 import type { ServiceEnvironment } from './service-environment.js';
+import { WebModule } from './web.module.js';
 
 export interface ServiceOptions {
   /** Also the audience of the gateway's tokens. */
   name: string;
   module: Type | DynamicModule;
-  environment: ServiceEnvironment;
+  environment: Pick<ServiceEnvironment, 'GATEWAY_PUBLIC_KEY' | 'HOST' | 'PORT' | 'LOG_LEVEL' | 'TRUST_PROXY'>;
   /** Default: HOST and PORT of the environment. Port 0 takes a free one. */
   port?: number;
   host?: string;
+  authenticator?: Type<Authenticator>;
+  logger?: Logger;
   /** Runs before the service listens: connects the event consumer, adds what Nest does not know. */
   prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
 
 export interface RunningService {
-  app: INestApplication;
+  app: NestFastifyApplication;
   url: string;
+  /** Stops taking requests, finishes those in hand, stops consumers and jobs, closes the database. */
   close(): Promise<void>;
 }
 
+/** Bodies larger than this are refused before they are read. */
+const bodyLimit = 1_048_576;
+/** Bodies handed to the handler as they came: spreadsheets to import. */
+export const fileContentTypes = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
+
+/** Starts one service: what every service has around its own module. */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  throw new Error(`not there yet: ${options.name}`);
+  const { environment, name } = options;
+  const logger = options.logger ?? createLogger(name, environment.LOG_LEVEL);
+  const web = WebModule.forRoot({
+    service: name,
+    publicKey: environment.GATEWAY_PUBLIC_KEY,
+    logger,
+    ...(options.authenticator ? { authenticator: options.authenticator } : {}),
+  });
+  const app = await createApp([web, options.module], environment, new NestLogger(logger));
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  try {
+    observe(fastify, logger, () => app.get(Metrics));
+    acceptJsonAndFilesOnly(fastify);
+    await options.prepare?.(app);
+    await app.startAllMicroservices();
+    await app.listen(options.port ?? environment.PORT, options.host ?? environment.HOST);
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  const url = (await app.getUrl()).replace('[::1]', 'localhost');
+  logger.info({ url }, 'listening');
+  return { app, url, close: () => app.close() };
+}
+
+function createApp(
+  imports: (Type | DynamicModule)[],
+  environment: Pick<ServiceEnvironment, 'TRUST_PROXY'>,
+  logger: NestLogger,
+): Promise<NestFastifyApplication> {
+  @Module({ imports })
+  class Service {}
+
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: environment.TRUST_PROXY ?? false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    multipart: false,
+  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  return NestFactory.create<NestFastifyApplication>(Service, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger,
+  });
+}
+
+/** Fastify's own JSON parser refuses `__proto__`; plain text and forms are nobody's input here. */
+function acceptJsonAndFilesOnly(fastify: FastifyInstance): void {
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser(
+    [...fileContentTypes],
+    { parseAs: 'buffer', bodyLimit: 8 * bodyLimit },
+    (_request, body, done) => done(null, body),
+  );
 }

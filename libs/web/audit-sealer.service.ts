@@ -1,0 +1,105 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '#persistence';
+import { chainStart, sealableColumns, sealOf, type SealableEntry } from './audit-chain.js';
+import { loggable } from './failure.js';
+import { LOGGER, type Logger } from './logger.js';
+
+/** Every entry is sealed within a second of its commit. */
+const pauseMs = 400;
+const batchSize = 500;
+/** Arbitrary, fixed: copies of a service seal one at a time. */
+const sealerLock = 7_262_002;
+/** How often the head of a chain is written to the log, out of the database's reach. */
+const anchorEveryMs = 3_600_000;
+
+/**
+ * Links new entries into their tenant's chain. The chain follows the order of sealing, not of ids: a lower id
+ * may commit later. An entry leaves audit_pending in the transaction that seals it, so it is sealed once.
+ */
+@Injectable()
+export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private stopped = false;
+  private readonly anchored = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.round;
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.round = this.sealAll()
+        .catch((error: unknown) =>
+          this.logger.warn({ error: loggable(error) }, 'sealing will be tried again'),
+        )
+        .finally(() => this.schedule());
+    }, pauseMs);
+    this.timer.unref();
+  }
+
+  /** Seals what is committed now. */
+  async sealAll(): Promise<void> {
+    while ((await this.sealBatch()) === batchSize && !this.stopped);
+  }
+
+  private sealBatch(): Promise<number> {
+    return this.database.asWorker(async (em) => {
+      const [lock]: { got: boolean }[] = await em.execute('select pg_try_advisory_xact_lock(?) as got', [
+        sealerLock,
+      ]);
+      if (!lock?.got) return 0;
+      const entries: SealableEntry[] = await em.execute(
+        `with taken as (
+           delete from audit_pending where entry_id in
+             (select entry_id from audit_pending order by entry_id limit ${batchSize}) returning entry_id)
+         select ${sealableColumns} from audit_entry e join taken on taken.entry_id = e.id order by e.id`,
+      );
+      if (entries.length === 0) return 0;
+      const heads: { tenant: string; position: string; hash: string }[] = await em.execute(
+        `select distinct on (tenant) tenant, position, hash from audit_seal
+         where tenant = any(?) order by tenant, position desc`,
+        [`{${[...new Set(entries.map((entry) => JSON.stringify(entry.tenant)))].join(',')}}`],
+      );
+      const head = new Map(
+        heads.map(({ tenant, position, hash }) => [tenant, { position: Number(position), hash }]),
+      );
+      const seals = entries.map((entry) => {
+        const last = head.get(entry.tenant) ?? { position: 0, hash: chainStart };
+        const next = { position: last.position + 1, hash: sealOf(last.hash, entry) };
+        head.set(entry.tenant, next);
+        return { tenant: entry.tenant, entry_id: entry.id, previous: last.hash, ...next };
+      });
+      await em.execute(
+        `insert into audit_seal (tenant, position, entry_id, hash, previous)
+         select tenant, position, entry_id, hash, previous from jsonb_to_recordset(?::jsonb)
+           as seal(tenant text, position bigint, entry_id bigint, hash text, previous text)`,
+        [JSON.stringify(seals)],
+      );
+      this.anchor(head);
+      return entries.length;
+    });
+  }
+
+  /** A chain cut short together with its entries still verifies; a head noted elsewhere tells. */
+  private anchor(heads: Map<string, { position: number; hash: string }>): void {
+    const now = Date.now();
+    for (const [tenant, { position, hash }] of heads) {
+      if (now - (this.anchored.get(tenant) ?? 0) < anchorEveryMs) continue;
+      this.anchored.set(tenant, now);
+      this.logger.info({ tenant, position, hash }, 'audit anchor');
+    }
+  }
+}

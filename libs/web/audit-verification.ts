@@ -1,0 +1,95 @@
+import type { Database } from '#persistence';
+import { chainStart, sealableColumns, sealOf, type SealableEntry } from './audit-chain.js';
+
+export interface AuditFault {
+  kind: 'GAP' | 'BROKEN_LINK' | 'ENTRY_MISSING' | 'ENTRY_ALTERED' | 'ENTRY_UNSEALED' | 'ANCHOR_MISMATCH';
+  /** Place in the chain, 1 for the first; null for an entry outside it. */
+  position: number | null;
+  entryId: string | null;
+}
+
+export interface AuditVerification {
+  tenant: string;
+  /** Seals found good before the first fault. */
+  verified: number;
+  /** Entries that wait for the sealer. More than a few means that it does not run. */
+  pending: number;
+  /** Head of the chain, to be noted where the database's owner cannot write. */
+  head: { position: number; hash: string };
+  fault: AuditFault | null;
+}
+
+type Row = { position: string; entryId: string; hash: string; previous: string } & (
+  ({ found: true } & SealableEntry) | { found: false }
+);
+
+const batchSize = 2_000;
+
+/**
+ * Walks a tenant's chain from its start and reports the first seal that does not fit. `anchor` is a head
+ * noted earlier: with it, a chain that was cut short or rewritten is found as well.
+ */
+export async function verifyAudit(
+  database: Database,
+  tenant: string,
+  anchor?: { position: number; hash: string },
+): Promise<AuditVerification> {
+  const head = { position: 0, hash: chainStart };
+  let fault: AuditFault | null = null;
+  for (let rows = await seals(database, tenant, 0); rows.length > 0 && !fault;) {
+    for (const row of rows) {
+      fault = faultOf(row, head) ?? anchorFault(row, anchor);
+      if (fault) break;
+      head.position += 1;
+      head.hash = row.hash;
+    }
+    rows = fault ? [] : await seals(database, tenant, head.position);
+  }
+  if (!fault && anchor && anchor.position > head.position) {
+    fault = { kind: 'ANCHOR_MISMATCH', position: anchor.position, entryId: null };
+  }
+  const { pending, stray } = await outsideTheChain(database, tenant);
+  if (!fault && stray !== null) fault = { kind: 'ENTRY_UNSEALED', position: null, entryId: stray };
+  return { tenant, verified: head.position, pending, head, fault };
+}
+
+function faultOf(row: Row, head: { position: number; hash: string }): AuditFault | null {
+  const at = { position: Number(row.position), entryId: row.entryId };
+  if (at.position !== head.position + 1) return { kind: 'GAP', ...at, position: head.position + 1 };
+  if (row.previous !== head.hash) return { kind: 'BROKEN_LINK', ...at };
+  if (!row.found) return { kind: 'ENTRY_MISSING', ...at };
+  const { tenant, id, at: instant, actor, action, subjects, outcome, correlationId } = row;
+  const entry = { tenant, id, at: instant, actor, action, subjects, outcome, correlationId };
+  return sealOf(row.previous, entry) === row.hash ? null : { kind: 'ENTRY_ALTERED', ...at };
+}
+
+function anchorFault(row: Row, anchor?: { position: number; hash: string }): AuditFault | null {
+  if (!anchor || Number(row.position) !== anchor.position || row.hash === anchor.hash) return null;
+  return { kind: 'ANCHOR_MISMATCH', position: anchor.position, entryId: row.entryId };
+}
+
+function seals(database: Database, tenant: string, after: number): Promise<Row[]> {
+  return database.asWorker((em) =>
+    em.execute(
+      `select s.position, s.entry_id::text as "entryId", s.hash, s.previous, e.id is not null as found,
+         ${sealableColumns}
+       from audit_seal s left join audit_entry e on e.id = s.entry_id and e.tenant = s.tenant
+       where s.tenant = ? and s.position > ? order by s.position limit ${batchSize}`,
+      [tenant, after],
+    ),
+  );
+}
+
+/** One statement, so that an entry on its way from pending to sealed is seen in one of the two. */
+async function outsideTheChain(database: Database, tenant: string) {
+  const rows: { pending: string; stray: string | null }[] = await database.asWorker((em) =>
+    em.execute(
+      `select (select count(*) from audit_pending where tenant = ?) as pending,
+         (select min(e.id)::text from audit_entry e where e.tenant = ?
+            and not exists (select 1 from audit_seal s where s.entry_id = e.id)
+            and not exists (select 1 from audit_pending p where p.entry_id = e.id)) as stray`,
+      [tenant, tenant],
+    ),
+  );
+  return { pending: Number(rows[0]!.pending), stray: rows[0]!.stray };
+}

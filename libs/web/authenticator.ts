@@ -1,0 +1,27 @@
+import type { Caller } from './caller.js';
+import { tokenReader, unauthenticated } from './token.js';
+import type { WebRequest } from './web-request.js';
+import type { JWK } from 'jose';
+
+/** Finds out who asks. Throws UNAUTHENTICATED; the gateway's also CSRF_INVALID. */
+export interface Authenticator {
+  authenticate(request: WebRequest): Promise<Caller>;
+}
+
+/** Nest injection token. */
+export const AUTHENTICATOR = Symbol('authenticator');
+
+/** Services believe the gateway's token and nothing else. */
+export class TokenAuthenticator implements Authenticator {
+  private readonly read: ReturnType<typeof tokenReader>;
+
+  constructor(publicKey: JWK, audience: string) {
+    this.read = tokenReader(publicKey, audience);
+  }
+
+  async authenticate(request: WebRequest): Promise<Caller> {
+    const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw unauthenticated();
+    return this.read(token);
+  }
+}

@@ -1,0 +1,78 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, type ErrorCode } from '#kernel';
+
+const codeOfStatus: Partial<Record<number, ErrorCode>> = {
+  400: 'INVALID_INPUT',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'THROTTLED',
+  503: 'UNAVAILABLE',
+};
+
+const sentence: Partial<Record<ErrorCode, string>> = {
+  INVALID_INPUT: 'The body is not well-formed JSON.',
+  NOT_FOUND: 'There is nothing at this address.',
+  PAYLOAD_TOO_LARGE: 'The body is larger than this address takes.',
+  UNSUPPORTED_MEDIA_TYPE: 'Send application/json.',
+};
+
+/** SQLSTATE classes and codes after which the same request may well succeed: connection lost, shutdown, deadlock. */
+const passing = /^(08|57P|53|40001|40P01|55P03)/;
+const lostConnections = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
+
+/**
+ * Brings an error of the framework, of Fastify's parsers or of a lost database to a coded one. Null means:
+ * nobody foresaw this. The frameworks' own words are dropped, since they may quote the input.
+ */
+export function expectedError(error: unknown): DomainError | null {
+  if (error instanceof DomainError) return error;
+  const status = statusOf(error);
+  const code = status === undefined ? undefined : codeOfStatus[status];
+  if (code) return new DomainError(code, sentence[code] ?? 'The request cannot be served.');
+  if (isPassing(error)) {
+    return new DomainError('UNAVAILABLE', 'The database does not answer just now. Try again.', {
+      rule: 'dependency.database',
+    });
+  }
+  return null;
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode, name } = error as { statusCode?: unknown; name?: unknown };
+  return name === 'FastifyError' && typeof statusCode === 'number' ? statusCode : undefined;
+}
+
+function isPassing(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as { code?: unknown };
+    if (typeof code === 'string' && (passing.test(code) || lostConnections.includes(code))) return true;
+    if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message)) return true;
+  }
+  return false;
+}
+
+const engineMade = new Set(['TypeError', 'RangeError', 'ReferenceError']);
+
+/**
+ * What may be logged of an error: its kind, its code and where it happened. Messages often quote values (a
+ * name in a unique key, a piece of JSON), so only those the engine itself words are kept.
+ */
+export function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    kind: error.name,
+    ...(engineMade.has(error.name) ? { message: error.message } : {}),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof constraint === 'string' ? { constraint } : {}),
+    ...(typeof table === 'string' ? { table } : {}),
+    at: frames.slice(0, 12).map((line) => line.trim()),
+    ...(error.cause === undefined ? {} : { cause: loggable(error.cause) }),
+  };
+}

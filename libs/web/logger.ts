@@ -1,0 +1,51 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino } from 'pino';
+import { currentTrace } from './trace.js';
+
+export type Logger = pino.Logger;
+
+/** Nest injection token of the service's logger. */
+export const LOGGER = Symbol('logger');
+
+/**
+ * Structured lines without personal data: route patterns instead of addresses, ids instead of names, never a
+ * body or a query string. Every line says which request or event it belongs to.
+ */
+export function createLogger(service: string, level: string, destination?: pino.DestinationStream): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    mixin: () => {
+      const trace = currentTrace();
+      return trace ? { correlationId: trace.correlationId, traceparent: trace.traceparent } : {};
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** Nest's own messages through the same lines; what it says while starting is for debugging only. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, context?: string): void {
+    this.logger.debug({ context }, String(message));
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.logger.error({ context: rest.at(-1) }, message instanceof Error ? message.name : String(message));
+  }
+
+  warn(message: unknown, context?: string): void {
+    this.logger.warn({ context }, String(message));
+  }
+
+  debug(message: unknown, context?: string): void {
+    this.logger.debug({ context }, String(message));
+  }
+
+  verbose(message: unknown, context?: string): void {
+    this.logger.trace({ context }, String(message));
+  }
+}

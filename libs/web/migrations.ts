@@ -1,0 +1,9 @@
+import type { MigrationEntry } from '#persistence';
+import { AuditMigration } from './audit.migration.js';
+import { IdempotencyMigration } from './idempotency.migration.js';
+
+/** Tables every service with routes has; they go first in its list of migrations. */
+export const webMigrations: MigrationEntry[] = [
+  { name: '0000-web-01-audit', class: AuditMigration },
+  { name: '0000-web-02-idempotency', class: IdempotencyMigration },
+];

@@ -1,0 +1,61 @@
+import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { newId } from '#kernel';
+import { Database } from '#persistence';
+import { writeAudit } from './audit-entry.js';
+import { expectedError, loggable } from './failure.js';
+import { LOGGER, type Logger } from './logger.js';
+import { problemContentType, problemOf, unexpectedProblem, type Problem } from './problem.js';
+import { noPersonalData } from './route.js';
+import { currentTrace } from './trace.js';
+import { scopeOf, subjectsOf } from './transaction.interceptor.js';
+import type { WebRequest } from './web-request.js';
+
+/** Answers every failure as a problem (RFC 9457), after the register of access has been told. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly database: Database,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<WebRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = this.problemOf(error);
+    await this.record(request, problem);
+    if (reply.sent) return;
+    sendProblem(reply, problem);
+  }
+
+  private problemOf(error: unknown): Problem {
+    const correlationId = currentTrace()?.correlationId ?? newId();
+    const expected = expectedError(error);
+    if (expected) return problemOf(expected, correlationId);
+    const errorId = newId();
+    this.logger.error({ errorId, error: loggable(error) }, 'unexpected error');
+    return unexpectedProblem(errorId, correlationId);
+  }
+
+  /** A refused attempt is recorded too: in a transaction of its own, since the request's is gone. */
+  private async record(request: WebRequest, problem: Problem): Promise<void> {
+    const { caller, access } = request;
+    if (!caller || !access || access.audit === noPersonalData) return;
+    const { audit } = access;
+    try {
+      await this.database.transaction(scopeOf({ caller }), (tx) =>
+        writeAudit(tx, { action: audit, subjects: subjectsOf(request, null), outcome: problem.code }),
+      );
+    } catch (error) {
+      this.logger.error({ error: loggable(error), action: audit }, 'a refused attempt was not recorded');
+    }
+  }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  const retryAfter = problem.facts?.retryAfterSeconds ?? (problem.code === 'UNAVAILABLE' ? 1 : undefined);
+  if (typeof retryAfter === 'number') reply.header('retry-after', String(Math.ceil(retryAfter)));
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  reply.removeHeader('content-disposition').removeHeader('etag');
+  void reply.status(problem.status).type(problemContentType).send(JSON.stringify(problem));
+}

@@ -1,0 +1,107 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
+import { Database, type Scope } from '#persistence';
+import { writeAudit } from './audit-entry.js';
+import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
+import { etagOf, expectedVersionOf } from './precondition.js';
+import type { RequestTx } from './request-tx.js';
+import { FileBody } from './response.js';
+import { CHANGES, CREATES, noPersonalData, STREAMS, type Access } from './route.js';
+import { currentTrace } from './trace.js';
+import type { WebRequest } from './web-request.js';
+
+/** A request whose caller the guard has let in. */
+type AdmittedRequest = WebRequest & { caller: NonNullable<WebRequest['caller']>; access: Access };
+
+/**
+ * Runs a handler in one transaction with its audit row and its idempotency row, and lets the answer go only
+ * after the commit: what cannot be recorded is neither done nor shown (DESIGN §6).
+ */
+@Injectable()
+export class TransactionInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const request = context.switchToHttp().getRequest<WebRequest>();
+    if (!isAdmitted(request)) return next.handle();
+    if (this.reflector.get<boolean>(STREAMS, context.getHandler())) {
+      return from(this.recordFirst(request)).pipe(mergeMap(() => next.handle()));
+    }
+    return from(this.serve(context, request, next));
+  }
+
+  private async recordFirst(request: AdmittedRequest): Promise<void> {
+    const { audit } = request.access;
+    if (audit === noPersonalData) return;
+    await this.database.transaction(scopeOf(request), (tx) =>
+      writeAudit(tx, { action: audit, subjects: subjectsOf(request, null), outcome: 'DONE' }),
+    );
+  }
+
+  private async serve(context: ExecutionContext, request: AdmittedRequest, next: CallHandler) {
+    const handler = context.getHandler();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const key = this.reflector.get<boolean>(CREATES, handler) ? idempotencyKeyOf(request) : null;
+    const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
+    const read = new Set<string>();
+    const answer = await this.database.transaction(scopeOf(request), async (bare): Promise<Answer> => {
+      const tx: RequestTx = Object.assign(bare, {
+        caller: request.caller,
+        expectedVersion,
+        audit: (subjects: string[]) => subjects.forEach((subject) => read.add(subject)),
+      });
+      request.tx = tx;
+      const first = key === null ? null : await claimKey(tx, request, key);
+      const given = first ?? {
+        status: reply.statusCode,
+        body: await lastValueFrom(next.handle(), { defaultValue: undefined }),
+      };
+      for (const subject of subjectsOf(request, given.body)) read.add(subject);
+      await this.record(tx, request.access, read, first ? 'REPLAYED' : 'DONE');
+      if (key !== null && !first) await rememberAnswer(tx, key, given);
+      return given;
+    });
+    return send(reply, answer);
+  }
+
+  private async record(tx: RequestTx, access: Access, subjects: Set<string>, outcome: string): Promise<void> {
+    if (access.audit === noPersonalData) return;
+    await writeAudit(tx, { action: access.audit, subjects, outcome });
+  }
+}
+
+function isAdmitted(request: WebRequest): request is AdmittedRequest {
+  return request.caller !== undefined && request.access !== undefined;
+}
+
+/** On whose behalf a request's transactions run. */
+export function scopeOf(request: Pick<AdmittedRequest, 'caller'>): Scope {
+  const trace = currentTrace();
+  return { tenant: request.caller.tenant, actor: request.caller.account, ...(trace ? { trace } : {}) };
+}
+
+/** What the route's `subject` names: a parameter of the path, else a property of the answer. */
+export function subjectsOf(request: WebRequest, body: unknown): string[] {
+  const name = request.access?.subject;
+  if (name === undefined) return [];
+  const inPath = (request.params as Record<string, unknown> | undefined)?.[name];
+  const found = inPath ?? (body as Record<string, unknown> | null | undefined)?.[name];
+  return typeof found === 'string' ? [found] : [];
+}
+
+function send(reply: FastifyReply, { status, body }: Answer): unknown {
+  reply.status(status);
+  const etag = etagOf(body);
+  if (etag !== null) reply.header('etag', etag);
+  if (!(body instanceof FileBody)) return body;
+  const name = encodeURIComponent(body.filename);
+  reply.header('content-type', body.contentType);
+  reply.header('content-disposition', `${body.disposition}; filename*=UTF-8''${name}`);
+  return body.body;
+}

@@ -1,0 +1,51 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type { JWK } from 'jose';
+import { AccessGuard } from './access.guard.js';
+import { AuditSealer } from './audit-sealer.service.js';
+import { AUTHENTICATOR, TokenAuthenticator, type Authenticator } from './authenticator.js';
+import { IdempotencySweep } from './idempotency-sweep.service.js';
+import { LOGGER, type Logger } from './logger.js';
+import { Metrics } from './metrics.js';
+import { OperationsController } from './operations.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { Readiness } from './readiness.js';
+import { RouteCheck } from './route-check.service.js';
+import { TransactionInterceptor } from './transaction.interceptor.js';
+import { validationPipe } from './validation.js';
+
+export interface WebOptions {
+  service: string;
+  publicKey: JWK;
+  logger: Logger;
+  /** Who asks is found out some other way than by the gateway's token: the gateway itself, by its session. */
+  authenticator?: Type<Authenticator>;
+}
+
+@Module({})
+export class WebModule {
+  static forRoot({ service, publicKey, logger, authenticator }: WebOptions): DynamicModule {
+    return {
+      module: WebModule,
+      global: true,
+      imports: [DiscoveryModule],
+      controllers: [OperationsController],
+      providers: [
+        Readiness,
+        Metrics,
+        AuditSealer,
+        IdempotencySweep,
+        RouteCheck,
+        { provide: LOGGER, useValue: logger },
+        authenticator
+          ? { provide: AUTHENTICATOR, useClass: authenticator }
+          : { provide: AUTHENTICATOR, useFactory: () => new TokenAuthenticator(publicKey, service) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [Readiness, Metrics, AuditSealer, LOGGER, AUTHENTICATOR],
+    };
+  }
+}
