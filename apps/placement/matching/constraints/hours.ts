@@ -1,0 +1,73 @@
+import { blocked, free, met, toCheck, type Judgement, type Pair, type ShiftOutside } from '../constraint.js';
+import {
+  dayMinutes,
+  isCovered,
+  mergeSpans,
+  minutesOutside,
+  spanOf,
+  timeOf,
+  weekMinutes,
+  widened,
+  type WeekSpan,
+} from '../week.js';
+
+const gapOfAWholeShift = 480;
+
+/**
+ * A shift and the way to it and back lie inside an authorised window (DOMAIN §1). Shifts that touch are one:
+ * a night written as two halves is travelled to once. A way of unknown length is looked at as if it took no
+ * time: what is outside even so is outside, what is inside is to check.
+ */
+export function hoursAuthorised({ seeker, offer, travelMinutes }: Pair): Judgement {
+  if (!seeker.constraints) return toCheck('CONSTRAINTS');
+  const { windows } = seeker.constraints;
+  if (windows === null) return free;
+  if (offer.shifts.length === 0) return toCheck('SHIFTS');
+
+  const authorised = mergeSpans(windows.map(spanOf));
+  const outside = shiftSpans(offer.shifts.map(spanOf)).flatMap((shift): ShiftOutside[] => {
+    const needed = widened(shift, travelMinutes ?? 0);
+    if (isCovered(authorised, needed)) return [];
+    return [describe(shift, authorised, minutesOutside(authorised, needed))];
+  });
+  if (outside.length > 0) {
+    const minutes = outside.reduce((sum, shift) => sum + shift.minutesOutside, 0);
+    return blocked(
+      { code: 'HOURS_NOT_AUTHORISED', travelMinutes: travelMinutes ?? 0, shifts: outside },
+      minutes / (minutes + gapOfAWholeShift),
+    );
+  }
+  if (travelMinutes === null) return toCheck(offer.comune === null ? 'WORKPLACE' : 'HOME_COMUNE');
+  return met;
+}
+
+/** The shifts that are travelled to: halves that touch are one, as long as the whole is a day or less. */
+export function shiftSpans(shifts: WeekSpan[]): WeekSpan[] {
+  const ordered = [...shifts].sort((a, b) => a.start - b.start || a.end - b.end);
+  const joined: WeekSpan[] = [];
+  for (const shift of ordered) {
+    const last = joined.at(-1);
+    if (last && shift.start <= last.end && Math.max(last.end, shift.end) - last.start <= dayMinutes) {
+      last.end = Math.max(last.end, shift.end);
+    } else joined.push({ ...shift });
+  }
+  return joinOverSunday(joined);
+}
+
+function joinOverSunday(spans: WeekSpan[]): WeekSpan[] {
+  const [first] = spans;
+  const last = spans.at(-1);
+  if (!first || !last || first === last) return spans;
+  const end = first.end + weekMinutes;
+  if (last.end < first.start + weekMinutes || end - last.start > dayMinutes) return spans;
+  return [...spans.slice(1, -1), { start: last.start, end: Math.max(last.end, end) }];
+}
+
+function describe(shift: WeekSpan, authorised: WeekSpan[], minutes: number): ShiftOutside {
+  const time = timeOf(shift);
+  return {
+    shift: time,
+    authorised: authorised.map(timeOf).filter((window) => window.weekday === time.weekday),
+    minutesOutside: minutes,
+  };
+}

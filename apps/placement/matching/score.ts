@@ -1,0 +1,145 @@
+import { cefrOrder, type LanguageSkill, type ServiceCode, type SsmDomain } from '#contracts';
+import { daysBetween } from '#kernel';
+import type { Pair } from './constraint.js';
+
+/** Parts of a score, with their weights. They add up to 1, and the screen states them. */
+export const scoreWeights = {
+  SKILLS: 0.25,
+  LANGUAGE: 0.1,
+  PERSON_PREFERENCE: 0.15,
+  ORGANISATION_PREFERENCE: 0.05,
+  TRAVEL: 0.15,
+  WAITING: 0.1,
+  SUPPORT: 0.1,
+  SHARE_30: 0.1,
+} as const;
+export type ScoreCode = keyof typeof scoreWeights;
+export const scoreCodes = Object.keys(scoreWeights) as ScoreCode[];
+
+/** `value` 0 to 1; null where a fact is missing: it counts as `unknownValue` and is shown as to check. */
+export interface ScorePart {
+  code: ScoreCode;
+  value: number | null;
+}
+
+/** Neither for nor against. */
+export const unknownValue = 0.5;
+
+const yearsOfFullExperience = 5;
+const daysOfFullWaiting = 180;
+const furthestUsualTravel = 90;
+
+/** Which of a place's own services answer which need (self-sufficiency 1 or 2). */
+const supportFor: Partial<Record<SsmDomain, readonly ServiceCode[]>> = {
+  HOUSING: ['HOUSING'],
+  ADULT_EDUCATION: ['TRAINING', 'LANGUAGE_COURSE'],
+  HEALTH: ['HEALTH'],
+  LIFE_SKILLS: ['MENTORING', 'SOCIAL'],
+  FAMILY_RELATIONS: ['SOCIAL', 'MEDIATION'],
+  COMMUNITY: ['MENTORING', 'MULTICULTURAL'],
+  LEGAL: ['LEGAL_INFO'],
+  MENTAL_HEALTH: ['PSYCHOLOGICAL'],
+  SUBSTANCE_USE: ['PSYCHOLOGICAL', 'HEALTH'],
+  EMPLOYMENT: ['WORK_INSERTION', 'MENTORING', 'TRAINING'],
+};
+
+const parts: Record<ScoreCode, (pair: Pair) => number | null> = {
+  SKILLS: ({ seeker, offer }) =>
+    seeker.profile &&
+    best(seeker.profile.occupations, ({ isco, years }) => likeness(isco, offer.isco) * experience(years)),
+
+  LANGUAGE: ({ seeker, offer }) => {
+    const skills = Object.entries(offer.language) as [LanguageSkill, 'A1'][];
+    if (skills.length === 0) return unknownValue;
+    const italian = seeker.profile?.italian;
+    if (!italian) return null;
+    const surplus = skills.reduce(
+      (sum, [skill, level]) => sum + cefrOrder(italian[skill]) - cefrOrder(level),
+      0,
+    );
+    return clamp(0.5 + surplus / skills.length / 4);
+  },
+
+  PERSON_PREFERENCE: ({ seeker, offer }) => {
+    const wishes = seeker.profile?.preferredIsco ?? [];
+    return wishes.length === 0 ? null : best(wishes, (isco) => likeness(isco, offer.isco));
+  },
+
+  ORGANISATION_PREFERENCE: ({ seeker, offer: { preferences } }) => {
+    const { programmes, occupations, experienceYears } = preferences;
+    const said: (number | null)[] = [];
+    if (programmes.length > 0) said.push(seeker.programme && Number(programmes.includes(seeker.programme)));
+    if (occupations.length > 0) {
+      said.push(
+        seeker.profile &&
+          best(occupations, (wanted) =>
+            best(seeker.profile!.occupations, ({ isco }) => likeness(isco, wanted)),
+          ),
+      );
+    }
+    if (experienceYears > 0) {
+      said.push(
+        seeker.profile && clamp(best(seeker.profile.occupations, ({ years }) => years) / experienceYears),
+      );
+    }
+    if (said.length === 0) return unknownValue;
+    return said.some((value) => value === null)
+      ? null
+      : said.reduce<number>((sum, v) => sum + v!, 0) / said.length;
+  },
+
+  TRAVEL: ({ seeker, travelMinutes }) =>
+    travelMinutes === null
+      ? null
+      : clamp(1 - travelMinutes / (seeker.profile?.maxTravelMinutes || furthestUsualTravel)),
+
+  WAITING: ({ seeker, today }) =>
+    seeker.readySince === null ? null : clamp(daysBetween(seeker.readySince, today) / daysOfFullWaiting),
+
+  SUPPORT: ({ seeker, offer }) => {
+    if (!seeker.profile) return null;
+    const needs = (Object.keys(supportFor) as SsmDomain[]).filter(
+      (domain) => (seeker.profile!.autonomy[domain] ?? 5) <= 2,
+    );
+    if (needs.length === 0) return unknownValue;
+    const met = needs.filter((need) => supportFor[need]!.some((service) => offer.support.includes(service)));
+    return met.length / needs.length;
+  },
+
+  /** In a type B cooperative, or branch B of a mixed one, an art. 4 worker raises S / W and anybody else lowers it. */
+  SHARE_30: ({ seeker, offer }) => {
+    const countsHere = offer.branch === 'B' || (offer.branch === null && offer.organisationKind === 'TYPE_B');
+    if (!countsHere) return unknownValue;
+    return seeker.disadvantaged ? 1 : 0;
+  },
+};
+
+export function scoreParts(pair: Pair): ScorePart[] {
+  return scoreCodes.map((code) => ({ code, value: parts[code](pair) }));
+}
+
+/** Millionths, 0 to 1,000,000: whole numbers compare alike on every machine. */
+export function scoreOf(pair: Pair): number {
+  let sum = 0;
+  for (const code of scoreCodes) sum += scoreWeights[code] * (parts[code](pair) ?? unknownValue);
+  return Math.round(sum * 1_000_000);
+}
+
+/** Of two ISCO-08 codes: the part of four digits that agree from the left. A shorter code is its whole group. */
+export function likeness(a: string, b: string): number {
+  let same = 0;
+  while (same < 4 && same < a.length && a[same] === b[same]) same++;
+  return same / 4;
+}
+
+function experience(years: number): number {
+  return 0.6 + 0.4 * clamp(years / yearsOfFullExperience);
+}
+
+function best<T>(all: readonly T[], value: (one: T) => number): number {
+  return all.reduce((most, one) => Math.max(most, value(one)), 0);
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
