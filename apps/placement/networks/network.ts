@@ -7,6 +7,7 @@ import {
   type TargetGroup,
 } from '#contracts';
 import { DomainError, unreachable, violated, type Day } from '#kernel';
+import { findProvince } from '../territory/comune.js';
 
 /** An organisation's time in a network. `to` is its last day; null while it belongs. */
 export interface NetworkMember {
@@ -66,6 +67,10 @@ export function decideNetwork(
   }
   const { facts } = command;
   checkMembers(facts, knownIds);
+  const unknown = facts.provinces.filter((code) => !findProvince(code));
+  if (unknown.length > 0) {
+    throw violated('network.territory-unknown', 'Some ISTAT codes name no province.', { codes: unknown });
+  }
   const { name, kind, level, country, targetGroups } = facts;
   const memberIds = membersOn(facts, today).map(({ organisationId }) => organisationId);
   return {

@@ -1,19 +1,27 @@
-import type {
-  CertificateCode,
-  Cefr,
-  ContractKind,
-  LanguageSkill,
-  OpportunityKind,
-  Programme,
-  ServiceCode,
+import {
+  contractRules,
+  eventOf,
+  internshipMonthsWithDisability,
+  type Branch,
+  type CertificateCode,
+  type Cefr,
+  type ContractKind,
+  type LanguageSkill,
+  type NewEvent,
+  type OpportunityKind,
+  type OrganisationKind,
+  type Programme,
+  type ServiceCode,
 } from '#contracts';
-import type { Day } from '#kernel';
+import { DomainError, unreachable, violated, type Day } from '#kernel';
+import { branchesOf } from '../organisations/organisation.js';
+import { findComune } from '../territory/comune.js';
 
-/** One working turn, local time. A night shift is two shifts: until 23:59, and from 00:00 of the next weekday. */
+/** One working turn, local time. A night shift is two shifts: until 24:00, and from 00:00 of the next weekday. */
 export interface Shift {
   /** ISO 8601: 1 = Monday … 7 = Sunday. */
   weekday: number;
-  /** `HH:MM`. */
+  /** `HH:MM`; `to` may be `24:00`. */
   from: string;
   to: string;
 }
@@ -43,7 +51,7 @@ export interface OpportunityFacts {
   /** ISCO-08, 2 to 4 digits. */
   isco: string;
   /** Branch of a mixed social cooperative (L. 381/1991); null where the organisation has none. */
-  branch: 'A' | 'B' | null;
+  branch: Branch | null;
   capacity: number;
   /** Empty: to be agreed, so nothing is known against a person's windows. */
   shifts: Shift[];
@@ -79,3 +87,163 @@ export type OpportunityCommand =
   | { type: 'change'; facts: OpportunityFacts }
   | { type: 'close' }
   | { type: 'reopen' };
+
+export interface OpportunityDecision {
+  next: OpportunityFacts & { status: Opportunity['status'] };
+  events: NewEvent<'percorso.placement.opportunity.opportunity-recorded.v1'>[];
+}
+
+/** `owner`: the organisation the facts name, null when the registry does not know it. */
+export function decideOpportunity(
+  state: Opportunity | null,
+  command: OpportunityCommand,
+  owner: { kind: OrganisationKind; status: 'ACTIVE' | 'RETIRED' } | null,
+): OpportunityDecision {
+  switch (command.type) {
+    case 'record':
+      if (state)
+        throw new DomainError('ALREADY_EXISTS', 'This opportunity is already recorded.', {
+          rule: 'opportunity.known',
+        });
+      return recorded(checked(command.facts, working(owner)), 'OPEN');
+    case 'change':
+      return recorded(keepsSeats(known(state), checked(command.facts, working(owner))), known(state).status);
+    case 'close':
+      if (known(state).status === 'CLOSED') throw wrongStatus('closed already');
+      return recorded(known(state), 'CLOSED');
+    case 'reopen':
+      if (known(state).status === 'OPEN') throw wrongStatus('open already');
+      return recorded(checked(known(state), working(owner)), 'OPEN');
+    default:
+      return unreachable(command);
+  }
+}
+
+/** Whether a person can be proposed on that day: open, within its days, with a seat left. */
+export function offersSeatOn(opportunity: Opportunity, on: Day): boolean {
+  const { status, opensOn, closesOn, taken, capacity } = opportunity;
+  return status === 'OPEN' && opensOn <= on && (closesOn === null || on <= closesOn) && taken < capacity;
+}
+
+function recorded(facts: OpportunityFacts, status: Opportunity['status']): OpportunityDecision {
+  const { organisationId, kind, isco, branch, capacity, contract, opensOn, closesOn } = facts;
+  return {
+    next: { ...facts, status },
+    events: [
+      eventOf('percorso.placement.opportunity.opportunity-recorded.v1', {
+        organisationId,
+        kind,
+        isco,
+        branch,
+        capacity,
+        contract,
+        opensOn,
+        closesOn,
+        active: status === 'OPEN',
+      }),
+    ],
+  };
+}
+
+function working(owner: { kind: OrganisationKind; status: 'ACTIVE' | 'RETIRED' } | null): OrganisationKind {
+  if (!owner) throw violated('opportunity.organisation-unknown', 'The registry holds no such organisation.');
+  if (owner.status === 'RETIRED')
+    throw violated('opportunity.organisation-retired', 'The organisation is retired and offers nothing.');
+  return owner.kind;
+}
+
+function checked(facts: OpportunityFacts, kind: OrganisationKind): OpportunityFacts {
+  const branches = branchesOf(kind);
+  if (branches.length === 0 ? facts.branch !== null : !branches.includes(facts.branch as Branch)) {
+    throw violated('opportunity.branch-of-organisation', 'The organisation has no such branch.', {
+      organisationKind: kind,
+      branch: facts.branch,
+      allowed: branches,
+    });
+  }
+  if (facts.comune !== null && !findComune(facts.comune)) {
+    throw violated('opportunity.comune-unknown', 'The ISTAT code names no comune.', { comune: facts.comune });
+  }
+  if (facts.closesOn !== null && facts.closesOn < facts.opensOn) {
+    throw violated('opportunity.closes-before-it-opens', 'It cannot close before it opens.', {
+      opensOn: facts.opensOn,
+      closesOn: facts.closesOn,
+    });
+  }
+  checkContract(facts);
+  checkShifts(facts.shifts);
+  return facts;
+}
+
+/** Lengths of DOMAIN §3. Beyond 12 months an internship is for people with a disability: the screen says so. */
+function checkContract({ kind, contract, contractMonths }: OpportunityFacts): void {
+  const rule = contractRules[contract];
+  if (!rule.opportunityKinds.includes(kind)) {
+    throw violated(
+      'opportunity.contract-of-kind',
+      'This contract does not go with this kind of opportunity.',
+      { kind, contract },
+    );
+  }
+  if (rule.ends && contractMonths === null) {
+    throw violated(
+      'opportunity.contract-months-needed',
+      'This contract has an end: say after how many months.',
+      { contract },
+    );
+  }
+  const most = contract === 'INTERNSHIP' ? internshipMonthsWithDisability : rule.maxMonths;
+  const outside =
+    contractMonths !== null &&
+    (contractMonths < (rule.minMonths ?? 0) || contractMonths > (most ?? Infinity));
+  if (outside) {
+    throw violated('opportunity.contract-length', 'The contract is shorter or longer than the law allows.', {
+      contract,
+      months: contractMonths,
+      least: rule.minMonths,
+      most,
+    });
+  }
+}
+
+function checkShifts(shifts: readonly Shift[]): void {
+  for (const shift of shifts) {
+    if (shift.to <= shift.from) {
+      throw violated(
+        'opportunity.shift-order',
+        'A shift ends after it begins; a night shift is written as two.',
+        { ...shift },
+      );
+    }
+    const clash = shifts.find(
+      (other) =>
+        other !== shift && other.weekday === shift.weekday && other.from < shift.to && shift.from < other.to,
+    );
+    if (clash)
+      throw violated('opportunity.shifts-overlap', 'Two shifts of one day overlap.', {
+        weekday: shift.weekday,
+      });
+  }
+}
+
+function keepsSeats(state: Opportunity, facts: OpportunityFacts): OpportunityFacts {
+  if (facts.organisationId !== state.organisationId) {
+    throw violated('opportunity.organisation-fixed', 'An opportunity stays with its organisation.');
+  }
+  if (facts.capacity < state.taken) {
+    throw violated('opportunity.capacity-below-taken', 'There are more people placed than seats.', {
+      capacity: facts.capacity,
+      taken: state.taken,
+    });
+  }
+  return facts;
+}
+
+function known(state: Opportunity | null): Opportunity {
+  if (state) return state;
+  throw new DomainError('NOT_FOUND', 'There is no such opportunity.', { rule: 'opportunity.unknown' });
+}
+
+function wrongStatus(what: string): DomainError {
+  return new DomainError('INVALID_TRANSITION', `The opportunity is ${what}.`, { rule: 'opportunity.status' });
+}
