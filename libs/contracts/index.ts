@@ -1,2 +1,3 @@
 export * from './codes/index.js';
 export * from './events/index.js';
+export * from './labels/index.js';

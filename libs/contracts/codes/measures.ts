@@ -120,7 +120,11 @@ export const measureKinds: Record<MeasureCode, MeasureKind> = {
   SOST_SEMILIB: { ...substitutive, legalReference: 'art. 20-bis c.p.; art. 55 L. 689/1981' },
   SOST_DETDOM: { ...substitutive, legalReference: 'art. 20-bis c.p.; art. 56 L. 689/1981' },
   SOST_LPU: { ...substitutive, legalReference: 'art. 20-bis c.p.; art. 56-bis L. 689/1981' },
-  SOST_PEC: { ...substitutive, legalReference: 'art. 20-bis c.p.; art. 56-quater L. 689/1981' },
+  SOST_PEC: {
+    ...substitutive,
+    supervisor: null,
+    legalReference: 'art. 20-bis c.p.; art. 56-quater L. 689/1981',
+  },
   FR_SEMI_LIBERTE: {
     ...foreign,
     country: 'FR',
