@@ -46,7 +46,11 @@ export class PathFacts {
   }
 
   async since(tx: Tx, pathId: string, version: number): Promise<ChangesSince> {
-    const row = await tx.em.findOneOrFail(PathRow, { id: pathId }, { disableIdentityMap: true, fields: ['version'] });
+    const row = await tx.em.findOneOrFail(
+      PathRow,
+      { id: pathId },
+      { disableIdentityMap: true, fields: ['version'] },
+    );
     const facts = await tx.em.find(
       PathFactRow,
       { pathId, version: { $gt: version } },
@@ -54,7 +58,12 @@ export class PathFacts {
     );
     return {
       version: row.version,
-      changes: facts.map(({ kind, version: at, recordedAt, actor }) => ({ kind, version: at ?? 0, recordedAt, actor })),
+      changes: facts.map(({ kind, version: at, recordedAt, actor }) => ({
+        kind,
+        version: at ?? 0,
+        recordedAt,
+        actor,
+      })),
     };
   }
 
@@ -77,7 +86,10 @@ export class PathFacts {
       values,
       sourceKey,
     }));
-    await tx.em.upsertMany(PathFactRow, rows, { onConflictFields: ['pathId', 'sourceKey'], onConflictAction: 'ignore' });
+    await tx.em.upsertMany(PathFactRow, rows, {
+      onConflictFields: ['pathId', 'sourceKey'],
+      onConflictAction: 'ignore',
+    });
   }
 }
 

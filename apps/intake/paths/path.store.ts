@@ -45,11 +45,23 @@ export class PathStore {
   }
 
   /** The first save of a path. `events` begins with `opened`. */
-  async open(tx: Tx, id: string, personId: string, events: PathEvent[], facts: PathFact[] = []): Promise<LoadedPath> {
+  async open(
+    tx: Tx,
+    id: string,
+    personId: string,
+    events: PathEvent[],
+    facts: PathFact[] = [],
+  ): Promise<LoadedPath> {
     const [first, ...rest] = events;
     if (first?.type !== 'percorso.intake.path.opened.v1') throw new Error('a path begins with opened');
     const state = rest.reduce(evolvePath, openedState(id, personId, first.data));
-    const row = { id, tenant: tx.scope.tenant, version: events.length, recordedAt: tx.now, ...columns(state, tx.now) };
+    const row = {
+      id,
+      tenant: tx.scope.tenant,
+      version: events.length,
+      recordedAt: tx.now,
+      ...columns(state, tx.now),
+    };
     await tx.em.insert(PathRow, row);
     await this.facts.recordEvents(tx, { pathId: id, version: events.length, events, facts });
     await this.outbox.append(tx, { id, version: events.length, events });

@@ -22,7 +22,12 @@ export type Phase =
   | { kind: 'UNDER_WAY' }
   | { kind: 'PAUSED'; reason: Paused['reason'] }
   | { kind: 'TRANSFERRED'; reason: Transferred['reason']; toOrganisationId: string | null }
-  | { kind: 'EXITED'; reason: Exited['reason']; outcome: Exited['outcome']; destination: Exited['destination'] };
+  | {
+      kind: 'EXITED';
+      reason: Exited['reason'];
+      outcome: Exited['outcome'];
+      destination: Exited['destination'];
+    };
 
 /** One stay in one stage, from `on` until the next spell begins. */
 export interface Spell {
@@ -104,7 +109,11 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       return enter({ ...state, progress: placementId ? state.progress : progress }, to, on, placementId);
     }
     case 'percorso.intake.path.paused.v1':
-      return enter({ ...state, phase: { kind: 'PAUSED', reason: event.data.reason } }, 'PAUSED', event.data.on);
+      return enter(
+        { ...state, phase: { kind: 'PAUSED', reason: event.data.reason } },
+        'PAUSED',
+        event.data.on,
+      );
     case 'percorso.intake.path.resumed.v1':
       return enter({ ...state, phase: { kind: 'UNDER_WAY' } }, event.data.to, event.data.on);
     case 'percorso.intake.path.transferred.v1': {

@@ -30,11 +30,20 @@ export type PermitVersion = Version<Permit>;
 
 /** Throws when the days of a permit cannot all be true, or lie in the future. */
 export function checkPermit(permit: Permit, today: Day): void {
-  const happened = ['appliedOn', 'verbalisedOn', 'issuedOn', 'renewalAskedOn', 'refusalCommunicatedOn'] as const;
+  const happened = [
+    'appliedOn',
+    'verbalisedOn',
+    'issuedOn',
+    'renewalAskedOn',
+    'refusalCommunicatedOn',
+  ] as const;
   for (const name of happened) {
     const day = permit[name];
     if (day !== null && day > today) {
-      throw violated('permit.date-not-in-future', 'a day that has happened cannot lie in the future', { field: name, day });
+      throw violated('permit.date-not-in-future', 'a day that has happened cannot lie in the future', {
+        field: name,
+        day,
+      });
     }
   }
   inOrder(permit.appliedOn, permit.verbalisedOn, 'permit.verbalised-not-before-applied');
