@@ -29,7 +29,7 @@ const seeker: Seeker = {
     excludedSectors: ['56'],
     requiresAuthorisation: true,
     measureEndsOn: '2026-12-31',
-    rightToWork: [{ from: '2020-01-01', to: null, allowed: true, rule: 'citizen' }],
+    rightToWork: [{ from: '2020-01-01', to: null, allowed: true, rule: 'right-to-work.citizen' }],
     homeComune: '046017',
   },
   profile: {
@@ -67,6 +67,7 @@ const cleaning: Offer = {
   weeklyHours: 20,
   tutor: { tutorId: '0190a000-0000-7000-8000-0000000000d1', maxLoad: 3 },
   tutorLoad: 1,
+  shareMet: false,
   support: ['HOUSING'],
   preferences: { programmes: [], occupations: [], experienceYears: 0 },
 };
@@ -148,22 +149,28 @@ describe('an explanation', () => {
       constraints: { ...seeker.constraints!, rightToWork },
     });
     const expiring = permit([
-      { from: '2025-06-01', to: '2026-06-30', allowed: true, rule: 'permit.valid' },
-      { from: '2026-07-01', to: null, allowed: false, rule: 'permit.expired' },
+      { from: '2025-06-01', to: '2026-06-30', allowed: true, rule: 'right-to-work.protection' },
+      { from: '2026-07-01', to: null, allowed: false, rule: 'right-to-work.expired' },
     ]);
     expect(of(expiring, cleaning)).toMatchObject({
       verdict: 'YES',
       toCheck: [{ constraint: 'RIGHT_TO_WORK' }],
     });
     const applicant = permit([
-      { from: '2026-01-15', to: '2026-03-15', allowed: false, rule: 'asylum.waiting' },
-      { from: '2026-03-16', to: null, allowed: true, rule: 'asylum.after-60-days' },
+      { from: '2026-01-15', to: '2026-03-15', allowed: false, rule: 'right-to-work.waiting' },
+      { from: '2026-03-16', to: null, allowed: true, rule: 'right-to-work.waited' },
     ]);
     expect(of(applicant, cleaning)).toMatchObject({
       verdict: 'NO',
       whyNot: [{ code: 'RIGHT_TO_WORK', when: 'AT_START', againFrom: '2026-03-16' }],
       nearestMiss: [{ kind: 'START_LATER', from: '2026-03-16' }],
     });
+  });
+
+  it('does not take an unknown right to work for a no', () => {
+    const rightToWork = [{ from: '2026-01-01', to: null, allowed: false, rule: 'right-to-work.unknown' }];
+    const who: Seeker = { ...seeker, constraints: { ...seeker.constraints!, rightToWork } };
+    expect(of(who, cleaning)).toMatchObject({ verdict: 'TO_CHECK', whyNot: [] });
   });
 
   it('leaves what is unknown to check, and says what is missing', () => {

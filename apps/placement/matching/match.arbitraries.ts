@@ -28,7 +28,7 @@ const workPeriods: fc.Arbitrary<WorkPeriod[]> = fc
     fc.record({
       days: fc.integer({ min: 20, max: 400 }),
       allowed: fc.boolean(),
-      rule: fc.constantFrom('permit.valid', 'permit.expired', 'permit.refused'),
+      rule: fc.constantFrom('right-to-work.expired', 'right-to-work.refused', 'right-to-work.unknown'),
     }),
     { maxLength: 4 },
   )
@@ -36,7 +36,7 @@ const workPeriods: fc.Arbitrary<WorkPeriod[]> = fc
     let from = addDays(today, -100);
     return spans.map(({ days, allowed, rule }, index) => {
       const to = index === spans.length - 1 ? null : addDays(from, days - 1);
-      const period = { from, to, allowed, rule };
+      const period = { from, to, allowed, rule: allowed ? 'right-to-work.permit' : rule };
       from = addDays(from, days);
       return period;
     });
@@ -97,6 +97,7 @@ export const offer: fc.Arbitrary<Offer> = fc
     contractMonths: often(fc.integer({ min: 1, max: 24 })),
     tutor: often(fc.record({ tutorId: fc.uuid(), maxLoad: fc.integer({ min: 1, max: 4 }) })),
     tutorLoad: fc.integer({ min: 0, max: 4 }),
+    shareMet: fc.constantFrom(true, false, null),
     branch: fc.constantFrom('A' as const, 'B' as const, null),
   })
   .map((facts) => ({

@@ -1,6 +1,6 @@
 import { cefrLevels } from '#contracts';
 import type { ConstraintCode, Pair } from './constraint.js';
-import { finalLapses } from './constraints/right-to-work.js';
+import { finalLapses, unknownRule } from './constraints/right-to-work.js';
 import { spanOf, weekMinutes, widened } from './week.js';
 
 /** The hard constraints once more, as plainly as they can be said, for the specs to compare with. */
@@ -41,9 +41,9 @@ export function naivelyBlocked({
     say('EXCLUDED_SECTOR', excludedSectors.includes(offer.sector));
     const now = rightToWork.find(({ from, to }) => from <= startsOn && (to === null || to >= startsOn));
     const lapse = rightToWork.find(({ from, allowed }) => from > startsOn && !allowed);
-    const final =
-      lapse && finalLapses.some((end) => lapse.rule.endsWith(end)) && endsOn !== null && lapse.from <= endsOn;
-    say('RIGHT_TO_WORK', now !== undefined && (!now.allowed || final === true));
+    const ends = lapse && endsOn !== null && lapse.from <= endsOn && finalLapses.includes(lapse.rule);
+    const forbidden = now !== undefined && !now.allowed && now.rule !== unknownRule;
+    say('RIGHT_TO_WORK', forbidden || (now?.allowed === true && ends === true));
   }
   if (profile) {
     const { italian, certificates, maxTravelMinutes } = profile;

@@ -7,4 +7,6 @@ export interface Offer extends Opportunity {
   organisationKind: OrganisationKind;
   /** People the offer's tutor follows already, over all opportunities. */
   tutorLoad: number;
+  /** Whether branch B keeps the 30% share today; null without a headcount. */
+  shareMet: boolean | null;
 }

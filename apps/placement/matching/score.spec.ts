@@ -46,7 +46,7 @@ describe('the score of a pair', () => {
     fc.assert(
       fc.property(seeker, offer, circumstances, (who, what, when) => {
         const share = (disadvantaged: boolean) =>
-          scoreParts(pairOf({ ...who, disadvantaged }, { ...what, branch: 'B' }, when)).find(
+          scoreParts(pairOf({ ...who, disadvantaged }, { ...what, branch: 'B', shareMet: false }, when)).find(
             ({ code }) => code === 'SHARE_30',
           )!.value;
         expect([share(true), share(false)]).toEqual([1, 0]);

@@ -1,6 +1,7 @@
 import { cefrOrder, type LanguageSkill, type ServiceCode, type SsmDomain } from '#contracts';
 import { daysBetween } from '#kernel';
 import type { Pair } from './constraint.js';
+import type { Offer } from './offer.js';
 
 /** Parts of a score, with their weights. They add up to 1, and the screen states them. */
 export const scoreWeights = {
@@ -106,13 +107,17 @@ const parts: Record<ScoreCode, (pair: Pair) => number | null> = {
     return met.length / needs.length;
   },
 
-  /** In a type B cooperative, or branch B of a mixed one, an art. 4 worker raises S / W and anybody else lowers it. */
+  /** On branch B an art. 4 worker raises S / W and anybody else lowers it; both weigh less where the share is kept. */
   SHARE_30: ({ seeker, offer }) => {
-    const countsHere = offer.branch === 'B' || (offer.branch === null && offer.organisationKind === 'TYPE_B');
-    if (!countsHere) return unknownValue;
-    return seeker.disadvantaged ? 1 : 0;
+    if (!countsOnBranchB(offer)) return unknownValue;
+    if (seeker.disadvantaged) return offer.shareMet ? 0.75 : 1;
+    return offer.shareMet ? 0.4 : 0;
   },
 };
+
+function countsOnBranchB({ branch, organisationKind }: Offer): boolean {
+  return branch === 'B' || (branch === null && organisationKind === 'TYPE_B');
+}
 
 export function scoreParts(pair: Pair): ScorePart[] {
   return scoreCodes.map((code) => ({ code, value: parts[code](pair) }));
