@@ -1,0 +1,84 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** What the gateway tells of a change: its topic and whom it concerns, no content. */
+interface Change {
+  topic: string;
+  type: string;
+  subject: string;
+}
+
+/** Which screens read what a topic writes: the first parts of their query keys. */
+const readers: Record<string, readonly (readonly string[])[]> = {
+  'percorso.intake.path': [
+    ['intake'],
+    ['placement', 'candidates'],
+    ['placement', 'placements'],
+    ['reporting'],
+  ],
+  'percorso.placement.organisation': [['placement', 'organisations'], ['reporting']],
+  'percorso.placement.opportunity': [
+    ['placement', 'opportunities'],
+    ['placement', 'candidates'],
+  ],
+  'percorso.placement.placement': [['placement'], ['intake'], ['reporting']],
+  'percorso.placement.membership': [['placement', 'memberships'], ['intake'], ['reporting']],
+};
+
+/** Another service follows an event a moment later than the stream tells of it: so ask again then. */
+const secondLook = 800;
+/** A burst (an import, a seeding) is answered once. */
+const gather = 60;
+
+/** Keeps every open screen as fresh as the colleagues' last change. */
+export function useChanges(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const gathered = gathering(client);
+    const source = new EventSource('/api/gateway/changes');
+    source.onmessage = (message: MessageEvent<string>) => gathered.add(JSON.parse(message.data) as Change);
+    let lost = false;
+    source.onerror = () => {
+      lost = true;
+    };
+    source.onopen = () => {
+      // What happened while the stream was down was not told.
+      if (lost) void client.invalidateQueries();
+      lost = false;
+    };
+    return () => {
+      source.close();
+      gathered.stop();
+    };
+  }, [client]);
+}
+
+function gathering(client: QueryClient) {
+  const topics = new Set<string>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const later = (act: () => void, milliseconds: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      act();
+    }, milliseconds);
+    timers.add(timer);
+  };
+  const refresh = (told: string[]) => {
+    const keys = told.flatMap((topic) => readers[topic] ?? [[]]);
+    keys.forEach((queryKey) => void client.invalidateQueries({ queryKey: [...queryKey] }));
+  };
+  return {
+    add(change: Change) {
+      if (topics.size === 0) {
+        later(() => {
+          const told = [...topics];
+          topics.clear();
+          refresh(told);
+          later(() => refresh(told), secondLook);
+        }, gather);
+      }
+      topics.add(change.topic);
+    },
+    stop: () => timers.forEach(clearTimeout),
+  };
+}

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { FormProvider, type FieldValues } from 'react-hook-form';
+import { useWords } from '../i18n/use-words.js';
+import { FormProblem } from './form-problem.js';
+import classes from './form.module.css';
+import { StalePanel } from './stale-panel.js';
+import type { CommandForm as Command } from './use-command-form.js';
+
+interface CommandFormProps<Values extends FieldValues> {
+  command: Command<Values>;
+  submit: ReactNode;
+  onCancel?: () => void;
+  /** For what cannot be undone. */
+  grave?: boolean;
+  children: ReactNode;
+}
+
+/** The form of one command: what went wrong on top, the fields, one primary action. */
+export function CommandForm<Values extends FieldValues>({
+  command,
+  submit,
+  onCancel,
+  grave,
+  children,
+}: CommandFormProps<Values>) {
+  const { t } = useWords();
+  const { problem } = command;
+  return (
+    <FormProvider {...command.form}>
+      <form
+        noValidate
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          command.submit();
+        }}
+      >
+        {problem?.stale ? (
+          <StalePanel problem={problem} onKeep={command.keepMine} onReload={command.useTheirs} />
+        ) : (
+          <FormProblem problem={problem} />
+        )}
+        {children}
+        <div className={classes.actions}>
+          <Button type="submit" loading={command.pending} color={grave ? 'red' : undefined}>
+            {submit}
+          </Button>
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t('act.cancel')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useFormContext } from 'react-hook-form';
+import type { Problem } from '../api/problem.js';
+import { useWords } from '../i18n/use-words.js';
+import { fieldProblemInWords, problemInWords } from '../parts/problem-words.js';
+import classes from './form.module.css';
+
+/** Why it was not saved, that what was written is still there, and the answers to correct, each one a link to its field. */
+export function FormProblem({ problem }: { problem: Problem | null }) {
+  const words = useWords();
+  const { t } = words;
+  const panel = useRef<HTMLDivElement>(null);
+  const form = useFormContext();
+  useEffect(() => {
+    if (problem) panel.current?.focus();
+  }, [problem]);
+  if (!problem) return null;
+  return (
+    <div ref={panel} tabIndex={-1} role="alert" className={classes.problem}>
+      <IconAlertTriangle size={20} aria-hidden="true" />
+      <div>
+        <p className={classes.strong}>
+          {problem.fields.length > 0
+            ? t('problem.fieldsTitle', { count: problem.fields.length })
+            : t('problem.title')}
+        </p>
+        <p>{problemInWords(problem, words)}</p>
+        {problem.fields.length > 0 && (
+          <ul className={classes.faults}>
+            {problem.fields.map((field) => (
+              <li key={field.field}>
+                <button
+                  type="button"
+                  className={classes.faultLink}
+                  onClick={() => form.setFocus(field.field)}
+                >
+                  {labelOf(field.field)}: {fieldProblemInWords(field, words)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="quiet">{t('problem.safe')}</p>
+        {problem.trace && <p className="quiet">{t('states.trace', { trace: problem.trace })}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** The label the person reads beside that field; its name when the form does not show it. */
+function labelOf(field: string): string {
+  const input = document.getElementsByName(field)[0];
+  const label = input?.id ? document.querySelector(`label[for="${CSS.escape(input.id)}"]`) : null;
+  return label?.firstChild?.textContent ?? field;
+}

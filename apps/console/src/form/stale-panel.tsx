@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { Problem } from '../api/problem.js';
+import { useWords } from '../i18n/use-words.js';
+import { changesInWords } from './changes-words.js';
+import classes from './form.module.css';
+
+interface StalePanelProps {
+  problem: Problem;
+  onKeep: () => void;
+  onReload: () => void;
+}
+
+/** A colleague was quicker: what changed, that nothing is lost, and the two ways on. */
+export function StalePanel({ problem, onKeep, onReload }: StalePanelProps) {
+  const words = useWords();
+  const { t } = words;
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const changes = changesInWords(problem.facts, words);
+  return (
+    <div ref={panel} tabIndex={-1} role="alert" className={classes.stale}>
+      <IconUsers size={20} aria-hidden="true" />
+      <div>
+        <p className={classes.strong}>{t('stale.title')}</p>
+        {changes.length > 0 && (
+          <>
+            <p>{t('stale.changed')}:</p>
+            <ul className={classes.faults}>
+              {changes.map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>{t('stale.safe')}</p>
+        <div className={classes.actions}>
+          <Button size="xs" onClick={onKeep}>
+            {t('stale.keep')}
+          </Button>
+          <Button size="xs" variant="default" onClick={onReload}>
+            {t('stale.reload')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import {
+  useForm,
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+} from 'react-hook-form';
+import { newKey } from '../api/new-key.js';
+import { asProblem, type Problem } from '../api/problem.js';
+import { useWords } from '../i18n/use-words.js';
+import { fieldProblemInWords } from '../parts/problem-words.js';
+
+interface CommandFormOptions<Values extends FieldValues, Answer> {
+  values: DefaultValues<Values>;
+  /** Sends what was answered. `key` stays the same until it succeeds, so that a second click creates nothing twice. */
+  send: (values: Values, key: string) => Promise<Answer>;
+  /** The version the person sees; a change of it lets "keep mine" send again. */
+  version?: number;
+  /** What to ask anew once it is done. */
+  refreshes: QueryKey[];
+  onDone?: (answer: Answer, values: Values) => void;
+}
+
+export interface CommandForm<Values extends FieldValues> {
+  form: UseFormReturn<Values>;
+  submit: () => void;
+  pending: boolean;
+  problem: Problem | null;
+  /** After "a colleague changed this": send the same answers over the new version. */
+  keepMine: () => void;
+  /** …or drop them and start from what the colleague saved. */
+  useTheirs: () => void;
+}
+
+/** A form that becomes one command: field errors land on their fields, a stale version asks what to do. */
+export function useCommandForm<Values extends FieldValues, Answer = unknown>({
+  values,
+  send,
+  version,
+  refreshes,
+  onDone,
+}: CommandFormOptions<Values, Answer>): CommandForm<Values> {
+  const client = useQueryClient();
+  const words = useWords();
+  const form = useForm<Values>({ defaultValues: values, shouldFocusError: true });
+  const key = useRef(newKey());
+  const refused = useRef<number | undefined>(undefined);
+  const [sendAgain, setSendAgain] = useState(false);
+  const [theirs, setTheirs] = useState(false);
+
+  const refresh = () => Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const command = useMutation({
+    mutationFn: (answers: Values) => send(answers, key.current),
+    onSuccess: async (answer, answers) => {
+      key.current = newKey();
+      onDone?.(answer, answers);
+      await refresh();
+    },
+    onError: (error) => {
+      const problem = asProblem(error);
+      refused.current = problem.stale ? version : undefined;
+      // A refused command was not carried out: the next try is a new intent.
+      if (problem.status >= 400 && problem.status < 500) key.current = newKey();
+      for (const field of problem.fields) {
+        form.setError(field.field as Path<Values>, {
+          type: 'server',
+          message: fieldProblemInWords(field, words),
+        });
+      }
+    },
+  });
+
+  const submit = form.handleSubmit((answers) => command.mutate(answers));
+
+  useEffect(() => {
+    if (version === refused.current) return;
+    if (sendAgain) {
+      setSendAgain(false);
+      void submit();
+    }
+    if (theirs) {
+      setTheirs(false);
+      form.reset(values);
+    }
+  }, [version, sendAgain, theirs]);
+
+  const afterReload = (then: (now: true) => void) => () => {
+    command.reset();
+    then(true);
+    void refresh();
+  };
+  return {
+    form,
+    submit: () => void submit(),
+    pending: command.isPending,
+    problem: command.error ? asProblem(command.error) : null,
+    keepMine: afterReload(setSendAgain),
+    useTheirs: afterReload(setTheirs),
+  };
+}

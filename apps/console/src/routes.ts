@@ -1,0 +1,24 @@
+/** Every address of the console, typed. Patterns with `:id` are for the router, the functions for links. */
+export const routes = {
+  today: '/',
+  intake: '/intake',
+  caseload: '/paths',
+  path: '/paths/:id',
+  candidates: '/match',
+  match: '/paths/:id/match',
+  placements: '/placements',
+  memberships: '/memberships',
+  organisations: '/organisations',
+  organisation: '/organisations/:id',
+  importing: '/organisations/import',
+  outcomes: '/outcomes',
+  accounts: '/accounts',
+  me: '/me',
+  setup: '/setup',
+} as const;
+
+export const to = {
+  path: (id: string) => `/paths/${id}`,
+  match: (id: string) => `/paths/${id}/match`,
+  organisation: (id: string) => `/organisations/${id}`,
+};

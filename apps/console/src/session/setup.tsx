@@ -1,0 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { call } from '../api/http.js';
+import { sessionKey, signIn } from '../api/session.js';
+import { CommandForm } from '../form/command-form.js';
+import { PasswordField, TextField } from '../form/fields.js';
+import { useCommandForm } from '../form/use-command-form.js';
+import { useWords } from '../i18n/use-words.js';
+import { routes } from '../routes.js';
+import { Brand } from '../shell/brand.js';
+import { Preferences } from '../shell/preferences.js';
+import classes from './session.module.css';
+
+interface First {
+  tenantName: string;
+  name: string;
+  email: string;
+  password: string;
+}
+
+/** `/setup#<token>`: the token stays behind the `#`, so that no server log ever holds it. */
+export default function Setup() {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [, go] = useLocation();
+  const [token] = useState(() => location.hash.slice(1));
+  const command = useCommandForm<First>({
+    values: { tenantName: '', name: '', email: '', password: '' },
+    send: async (first, key) => {
+      await call('/api/gateway/setup', { method: 'POST', body: { ...first, token }, key });
+      return signIn({ email: first.email, password: first.password });
+    },
+    refreshes: [],
+    onDone: (session) => {
+      client.setQueryData(sessionKey, session);
+      go(routes.accounts);
+    },
+  });
+  return (
+    <main className={classes.page}>
+      <div className={classes.sheet}>
+        <Brand />
+        <h1 className={classes.lead}>{t('setup.title')}</h1>
+        {token ? (
+          <div className={classes.panel}>
+            <p>{t('setup.lead')}</p>
+            <CommandForm command={command} submit={t('setup.submit')}>
+              <TextField
+                name="tenantName"
+                label={t('setup.consortium')}
+                autoComplete="organization"
+                required
+              />
+              <TextField name="name" label={t('setup.name')} autoComplete="name" required />
+              <TextField
+                name="email"
+                label={t('setup.email')}
+                type="email"
+                autoComplete="username"
+                required
+              />
+              <PasswordField
+                name="password"
+                label={t('setup.password')}
+                hint={t('setup.passwordHint')}
+                autoComplete="new-password"
+                required
+              />
+            </CommandForm>
+          </div>
+        ) : (
+          <p>{t('setup.noToken')}</p>
+        )}
+        <Preferences />
+      </div>
+    </main>
+  );
+}

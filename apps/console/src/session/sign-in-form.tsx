@@ -1,0 +1,60 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Problem } from '../api/problem.js';
+import { sessionKey, signIn, type Credentials } from '../api/session.js';
+import { CommandForm } from '../form/command-form.js';
+import { PasswordField, TextField } from '../form/fields.js';
+import { useCommandForm } from '../form/use-command-form.js';
+import { useWords } from '../i18n/use-words.js';
+
+const codeWanted = 'session.totp-required';
+
+/** E-mail and password; the authenticator's code only from those who set one up. */
+export function SignInForm({ email = '', onDone }: { email?: string; onDone?: () => void }) {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const [withCode, setWithCode] = useState(false);
+  const command = useCommandForm<Credentials>({
+    values: { email, password: '', totp: '' },
+    send: async ({ totp, ...credentials }) => {
+      try {
+        return await signIn(totp ? { ...credentials, totp: totp.replace(/\s/g, '') } : credentials);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.rule !== codeWanted) throw error;
+        setWithCode(true);
+        return null;
+      }
+    },
+    refreshes: [],
+    onDone: (session) => {
+      if (!session) return;
+      client.setQueryData(sessionKey, session);
+      onDone?.();
+    },
+  });
+  return (
+    <CommandForm command={command} submit={t('signIn.submit')}>
+      <TextField
+        name="email"
+        label={t('signIn.email')}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        required
+      />
+      <PasswordField name="password" label={t('signIn.password')} autoComplete="current-password" required />
+      {withCode && (
+        <TextField
+          name="totp"
+          label={t('signIn.code')}
+          hint={t('signIn.codeHint')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={7}
+          width="12rem"
+          required
+        />
+      )}
+    </CommandForm>
+  );
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconLogout } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { sessionKey, signOut, useSession } from '../api/session.js';
+import { useWords } from '../i18n/use-words.js';
+import { routes } from '../routes.js';
+import { Preferences } from './preferences.js';
+import classes from './shell.module.css';
+
+/** Who is signed in, how the console looks and speaks, and the way out. */
+export function AccountBox() {
+  const { t } = useWords();
+  const { account } = useSession();
+  const client = useQueryClient();
+  const leave = async () => {
+    await signOut();
+    client.clear();
+    client.setQueryData(sessionKey, null);
+  };
+  return (
+    <div className={`${classes.account} no-print`}>
+      <Preferences />
+      <div className={classes.who}>
+        <div>
+          <Link href={routes.me} className={classes.name}>
+            {account.name}
+          </Link>
+          <span className={classes.role}>
+            {account.roles.map((role) => t(`shell.roles.${role}`)).join(', ')}
+          </span>
+        </div>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconLogout size={16} aria-hidden="true" />}
+          onClick={() => void leave()}
+        >
+          {t('shell.signOut')}
+        </Button>
+      </div>
+    </div>
+  );
+}
