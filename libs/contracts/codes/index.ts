@@ -1,4 +1,5 @@
 export * from './disadvantage.js';
+export * from './isco.js';
 export * from './measures.js';
 export * from './membership.js';
 export * from './offices.js';
@@ -8,5 +9,6 @@ export * from './placement.js';
 export * from './protection.js';
 export * from './reception.js';
 export * from './scales.js';
+export * from './sectors.js';
 export * from './services.js';
 export * from './work.js';

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { placementClosers, placementCloseReasons, placementOutcomes } from '../codes/placement.js';
 import { defineEvent } from './define-event.js';
-import { branch, contract, day, id, isco, weeklyHours } from './fields.js';
+import { branch, comune, contract, day, id, isco, weeklyHours } from './fields.js';
 
 const topic = 'percorso.placement.placement';
 const about = { pathId: id, organisationId: id, opportunityId: id, on: day };
+const newTerms = {
+  effectiveOn: day,
+  weeklyHours: weeklyHours.nullable().describe('null = the hours stay'),
+  comune: comune.nullable().describe('null = the site stays'),
+};
 
 /** A person in an opportunity; subject = placement id. */
 export const placementEvents = [
@@ -43,6 +48,18 @@ export const placementEvents = [
     type: 'percorso.placement.placement.activated.v1',
     summary: 'The placement is under way: trial period passed or first check-in done.',
     data: z.strictObject(about),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.terms-change-requested.v1',
+    summary: 'New hours or a new site are asked for; where there is an authority they wait for it.',
+    data: z.strictObject({ ...about, ...newTerms }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.terms-change-settled.v1',
+    summary: 'The new hours or site were authorised and take effect, or were dropped.',
+    data: z.strictObject({ ...about, ...newTerms, outcome: z.enum(['EFFECTIVE', 'DROPPED']) }),
   }),
   defineEvent({
     topic,

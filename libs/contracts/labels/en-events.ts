@@ -21,6 +21,8 @@ export const event: Labels['event'] = {
   'percorso.placement.placement.authorised.v1': 'Authorisation received',
   'percorso.placement.placement.started.v1': 'First day at work',
   'percorso.placement.placement.activated.v1': 'Placement confirmed',
+  'percorso.placement.placement.terms-change-requested.v1': 'New hours or site asked for',
+  'percorso.placement.placement.terms-change-settled.v1': 'New hours or site settled',
   'percorso.placement.placement.closed.v1': 'Placement closed',
   'percorso.placement.membership.interested.v1': 'Would like to become a member',
   'percorso.placement.membership.applied.v1': 'Applied for membership',

@@ -21,6 +21,8 @@ export const event: Labels['event'] = {
   'percorso.placement.placement.authorised.v1': 'Autorizzazione ricevuta',
   'percorso.placement.placement.started.v1': 'Primo giorno di lavoro',
   'percorso.placement.placement.activated.v1': 'Inserimento confermato',
+  'percorso.placement.placement.terms-change-requested.v1': 'Chiesto un cambio di orario o sede',
+  'percorso.placement.placement.terms-change-settled.v1': 'Cambio di orario o sede definito',
   'percorso.placement.placement.closed.v1': 'Inserimento chiuso',
   'percorso.placement.membership.interested.v1': 'Vorrebbe diventare socio',
   'percorso.placement.membership.applied.v1': 'Domanda di ammissione a socio',
