@@ -6,6 +6,7 @@ import {
   type INestApplicationContext,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { EventConsumer, CONSUMER_NAME } from './event-consumer.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
 import { KafkaEventLog } from './kafka-event-log.js';
@@ -70,8 +71,13 @@ export class MessagingModule implements OnApplicationShutdown {
 
 /** Starts feeding events to the application's `@EventPattern` methods. Call it once, after `app.init()`. */
 export async function startConsuming(app: INestApplication): Promise<void> {
-  const microservice = app.connectMicroservice({ strategy: app.get(EventConsumer) });
+  // Deferred, because filters must be there when listeners are bound; the application has run its init hooks already.
+  const microservice = app.connectMicroservice(
+    { strategy: app.get(EventConsumer) },
+    { deferInitialization: true },
+  ) as NestMicroservice;
   microservice.useGlobalFilters(new RethrowFilter());
+  microservice.setIsInitHookCalled(true);
   await app.startAllMicroservices();
 }
 

@@ -66,7 +66,7 @@ describe('a transaction', () => {
     const rows = await database.untenanted((em) =>
       em.execute(`select current_setting('percorso.tenant', true) as tenant`),
     );
-    expect(rows[0].tenant || null).toBeNull();
+    expect(rows[0]!.tenant || null).toBeNull();
   });
 
   it('can move to another tenant on purpose', async () => {
@@ -105,6 +105,15 @@ describe('a transaction', () => {
     const { rows } = await owner.query('select * from note');
     await owner.end();
     expect(rows).toEqual([]);
+  });
+
+  it('gives the place in the pool back when its connection dies', async () => {
+    const dies = () =>
+      database.transaction(alfa, (tx) => tx.em.execute('select pg_terminate_backend(pg_backend_pid())'));
+    for (let broken = 0; broken < 30; broken++) await expect(dies()).rejects.toThrow();
+    expect(await database.transaction(alfa, (tx) => tx.em.execute('select text from note'))).toEqual([
+      { text: 'one' },
+    ]);
   });
 
   it('migrates once when two copies start together', async () => {

@@ -4,6 +4,7 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, systemClock, type Clock } from '#kernel';
 import { Database, WORKER_ROLE } from './database.js';
+import { releaseDeadConnections } from './dead-connection.js';
 import { appRoleOf, migrate, workerRoleOf, type MigrationEntry } from './migrate.js';
 
 export interface PersistenceOptions {
@@ -38,6 +39,7 @@ export class PersistenceModule {
               registerRequestContext: false,
               allowGlobalContext: false,
               forceUtcTimezone: true,
+              driverOptions: { onPoolCreated: releaseDeadConnections },
               pool: { min: 0, max: options.poolSize ?? 20 },
             };
           },
