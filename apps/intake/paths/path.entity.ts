@@ -43,10 +43,10 @@ export const PathFactRow = defineEntity({
     recordedAt: p.datetime(),
     actor: p.text(),
     /** The path's version after the event; null for what is not an event of the path. */
-    version: p.integer().nullable(),
+    version: p.integer().strictNullable(),
     values: p.json<Record<string, unknown>>(),
     /** Makes a fact that came from elsewhere recorded once: its event id. */
-    sourceKey: p.text().nullable(),
+    sourceKey: p.text().strictNullable(),
   }),
 });
 export type PathFactRow = InferEntity<typeof PathFactRow>;

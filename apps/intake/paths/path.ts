@@ -82,6 +82,11 @@ export function presentSpell(state: PathState): Spell {
   return last;
 }
 
+/** The last spell that intake brought about itself; the first one always is. */
+export function lastOwnSpell(state: PathState): Spell {
+  return state.spells.findLast((spell) => spell.placementId === null) ?? presentSpell(state);
+}
+
 export function openedState(id: string, personId: string, opened: Opened): PathState {
   return {
     id,

@@ -1,34 +1,30 @@
-import { type Day, violated } from '#kernel';
 import type { ProtectionStatus } from '#contracts';
+import { type Day, violated } from '#kernel';
 
-/** A residence permit as it stood from `validFrom` on. Null is "not known", never "no". */
+export const housings = ['RECEPTION_CENTRE', 'PRIVATE'] as const;
+export type Housing = (typeof housings)[number];
+
+/** A protection status and its residence permit (DOMAIN §2). Null is "not known", or "has not happened". */
 export interface Permit {
   status: ProtectionStatus;
-  /** Day of the application for protection; the 60 days of an applicant count from it. */
+  /** Application for protection: the waiting time before work counts from it. */
   appliedOn: Day | null;
-  /** Day of the receipt of verbalisation (modello C3). */
+  /** Receipt of its verbalisation (modello C3). */
   verbalisedOn: Day | null;
   issuedOn: Day | null;
   expiresOn: Day | null;
-  /** Day the renewal was asked for; its receipt lets the person go on working. */
+  /** The receipt of a renewal lets the person go on working. */
   renewalAskedOn: Day | null;
-  /** Day a refusal was communicated to the person. */
   refusalCommunicatedOn: Day | null;
+  /** The procedure is late because of the applicant. */
+  ownDelay: boolean | null;
+  /** Day from which the further paper that some countries ask for is held. */
+  furtherPaperOn: Day | null;
+  /** In some countries the waiting time depends on it. */
+  housing: Housing | null;
 }
 
-/** One version of a versioned fact: the old ones stay. */
-export interface Version<T> {
-  version: number;
-  /** The day from which it holds. */
-  validFrom: Day;
-  recordedAt: Date;
-  actor: string;
-  fact: T;
-}
-
-export type PermitVersion = Version<Permit>;
-
-/** Throws when the days of a permit cannot all be true, or lie in the future. */
+/** Throws when the days of a permit cannot all be true, or what happened lies in the future. */
 export function checkPermit(permit: Permit, today: Day): void {
   const happened = [
     'appliedOn',
@@ -46,8 +42,9 @@ export function checkPermit(permit: Permit, today: Day): void {
       });
     }
   }
-  inOrder(permit.appliedOn, permit.verbalisedOn, 'permit.verbalised-not-before-applied');
+  inOrder(permit.appliedOn, permit.verbalisedOn, 'permit.verbalised-not-before-application');
   inOrder(permit.issuedOn, permit.expiresOn, 'permit.expiry-not-before-issue');
+  inOrder(permit.issuedOn, permit.renewalAskedOn, 'permit.renewal-not-before-issue');
   inOrder(permit.appliedOn, permit.refusalCommunicatedOn, 'permit.refusal-not-before-application');
 }
 
@@ -55,4 +52,14 @@ function inOrder(first: Day | null, second: Day | null, rule: string): void {
   if (first !== null && second !== null && second < first) {
     throw violated(rule, 'the second day lies before the first', { first, second });
   }
+}
+
+/**
+ * Whether this is a new document rather than more about the present one: another status, or issued anew.
+ * A typing error in the day of issue is corrected by saying so.
+ */
+export function isNewPermit(present: Permit | null, next: Permit): boolean {
+  if (present === null || present.status !== next.status) return true;
+  if (present.issuedOn === null || next.issuedOn === null) return false;
+  return next.issuedOn > present.issuedOn && next.expiresOn !== present.expiresOn;
 }

@@ -22,3 +22,9 @@ export function stageOfPlacements(placements: PlacementFacts): 'ACTIVE' | 'PROPO
   if (statuses.includes('STARTED')) return 'ACTIVE';
   return statuses.includes('OPEN') ? 'PROPOSED' : null;
 }
+
+/** The placement that puts the path where `stageOfPlacements` says; null when none does. */
+export function leadingPlacement(placements: PlacementFacts): string | null {
+  const status = stageOfPlacements(placements) === 'ACTIVE' ? 'STARTED' : 'OPEN';
+  return Object.entries(placements).find(([, placement]) => placement.status === status)?.[0] ?? null;
+}

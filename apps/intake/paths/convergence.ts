@@ -1,0 +1,111 @@
+import { eventOf, type EventOf, type EventTypeOn } from '#contracts';
+import { type Day, unreachable } from '#kernel';
+import { hasEnded, stageOf, type PathEvent, type PathState } from './path.js';
+import type { PlacementFact } from './placement-fact.js';
+
+/**
+ * Intake and placement act at the same moment, each on its own facts. Every crossing has a rule (DESIGN §4):
+ *
+ * | intake says           | placement says        | intake's stage           | and                                        |
+ * | --------------------- | --------------------- | ------------------------ | ------------------------------------------ |
+ * | READY                 | proposed, open        | PROPOSED                 |                                            |
+ * | READY                 | started, not closed   | ACTIVE                   |                                            |
+ * | READY                 | all closed            | READY                    |                                            |
+ * | PAUSED                | anything              | PAUSED                   | the fact is kept; `resumed` goes where it leads |
+ * | TRANSFERRED or EXITED | proposed              | unchanged                | placement withdraws it; a task asks to look |
+ * | TRANSFERRED or EXITED | started               | unchanged                | a task asks to end the placement           |
+ * | TRANSFERRED or EXITED | closed                | unchanged                | the fact is kept                           |
+ * | INTAKE or ASSESSMENT  | anything              | unchanged                | the fact is kept until READY               |
+ *
+ * An event of a placement whose version is not above the highest seen decides nothing: late and repeated
+ * events are harmless. Its day is kept all the same, because days are minima and do not depend on order.
+ */
+export type PlacementEvent = EventOf<EventTypeOn<'percorso.placement.placement'>>;
+
+/** What a placement's event makes of the path: a new fact, perhaps a new stage, perhaps a task. */
+export interface Followed {
+  /** The state with the new fact, before `events`. */
+  state: PathState;
+  events: PathEvent[];
+  /** The placement goes on although the path has ended: somebody must look. */
+  afterEnd: boolean;
+}
+
+export function followPlacement(state: PathState, event: PlacementEvent): Followed {
+  const id = event.subject;
+  const known = state.placements[id] ?? unknownPlacement;
+  const fact = withEvent(known, event);
+  const next = { ...state, placements: { ...state.placements, [id]: fact } };
+  const isNews = event.aggregateversion > known.version;
+  const goesOn = isNews && (kindOf(event) === 'proposed' || kindOf(event) === 'started');
+  return { state: next, events: stageEvents(state, next, event), afterEnd: hasEnded(state) && goesOn };
+}
+
+/** Placements that go on at a path that ends now: each becomes the same task as if its start had come later. */
+export function placementsStillOn(state: PathState): string[] {
+  return Object.entries(state.placements)
+    .filter(([, { status }]) => status === 'STARTED')
+    .map(([id]) => id);
+}
+
+const unknownPlacement: PlacementFact = {
+  version: 0,
+  status: 'OPEN',
+  proposedOn: null,
+  startedOn: null,
+  closedOn: null,
+};
+
+function withEvent(known: PlacementFact, event: PlacementEvent): PlacementFact {
+  const version = event.aggregateversion;
+  const dated = withDay(known, event);
+  return version > known.version ? { ...dated, version, status: statusAfter(event) } : dated;
+}
+
+function kindOf(event: PlacementEvent): string {
+  return event.type.split('.')[3] ?? '';
+}
+
+function statusAfter(event: PlacementEvent): PlacementFact['status'] {
+  switch (event.type) {
+    case 'percorso.placement.placement.proposed.v1':
+    case 'percorso.placement.placement.interview-set.v1':
+    case 'percorso.placement.placement.authorisation-requested.v1':
+    case 'percorso.placement.placement.authorised.v1':
+      return 'OPEN';
+    case 'percorso.placement.placement.started.v1':
+    case 'percorso.placement.placement.activated.v1':
+    case 'percorso.placement.placement.terms-change-requested.v1':
+    case 'percorso.placement.placement.terms-change-settled.v1':
+      return 'STARTED';
+    case 'percorso.placement.placement.closed.v1':
+      return 'CLOSED';
+    default:
+      return unreachable(event);
+  }
+}
+
+function withDay(fact: PlacementFact, event: PlacementEvent): PlacementFact {
+  const { on } = event.data;
+  switch (kindOf(event)) {
+    case 'proposed':
+      return { ...fact, proposedOn: earlier(fact.proposedOn, on) };
+    case 'started':
+      return { ...fact, startedOn: earlier(fact.startedOn, on) };
+    case 'closed':
+      return { ...fact, closedOn: earlier(fact.closedOn, on) };
+    default:
+      return fact;
+  }
+}
+
+export function earlier(one: Day | null, other: Day): Day {
+  return one === null || other < one ? other : one;
+}
+
+function stageEvents(before: PathState, after: PathState, event: PlacementEvent): PathEvent[] {
+  const [from, to] = [stageOf(before), stageOf(after)];
+  if (from === to) return [];
+  const { on } = event.data;
+  return [eventOf('percorso.intake.path.stage-changed.v1', { from, to, on, placementId: event.subject })];
+}
