@@ -127,11 +127,12 @@ export class KafkaEventLog implements EventLog {
   async tail(topics: string[], onEvent: (event: CloudEvent) => void): Promise<Subscription> {
     const groupId = `percorso-tail-${randomUUID()}`;
     const consumer = this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
-    const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+    // "From now on" is fixed here: left to the first fetch, it would miss what is appended meanwhile.
+    const ends = await this.ends(topics);
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: false });
     await consumer.run({ autoCommit: false, eachMessage: async ({ message }) => onEvent(toEvent(message)) });
-    await joined;
+    for (const { topic, partition, end } of ends) consumer.seek({ topic, partition, offset: end });
     return this.remember(consumer, () => this.leaveForGood(consumer, groupId));
   }
 

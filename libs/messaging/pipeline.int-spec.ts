@@ -1,4 +1,4 @@
-import { createDatabase, type TestDatabase } from '#testing';
+import { createDatabase, eventually, look, type TestDatabase } from '#testing';
 import { EVENT_LOG, Relay, type EventLog } from './index.js';
 import { sampleEvent } from './event-log.contract.js';
 import {
@@ -10,7 +10,6 @@ import {
   startSampleService,
   type SampleService,
 } from './sample-service.js';
-import { eventually, look } from './spec-tools.js';
 
 let own: TestDatabase;
 let logDatabase: TestDatabase;

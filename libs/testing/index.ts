@@ -2,3 +2,4 @@ export * from './database.js';
 export * from './eventually.js';
 export { kafkaBroker, redisUrl } from './parts.js';
 export * from './random.js';
+export * from './look.js';

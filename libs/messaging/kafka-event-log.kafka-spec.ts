@@ -1,0 +1,8 @@
+import { kafkaBroker } from '#testing';
+import { describeEventLog } from './event-log.contract.js';
+import { KafkaEventLog } from './kafka-event-log.js';
+
+describeEventLog(
+  'Kafka',
+  async () => new KafkaEventLog({ brokers: [await kafkaBroker()], clientId: 'spec' }),
+);
