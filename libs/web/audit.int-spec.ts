@@ -1,0 +1,138 @@
+import pg from 'pg';
+import { Database, type Scope } from '#persistence';
+import { writeAudit } from './audit-entry.js';
+import { AuditSealer } from './audit-sealer.service.js';
+import { verifyAudit } from './audit-verification.js';
+import { startSample, type Sample } from './test/sample-service.js';
+
+const scope: Scope = { tenant: 'ponte-largo', actor: 'a-1', trace: { correlationId: 'c-1' } };
+const subject = '0197a000-0000-7000-8000-0000000000aa';
+
+describe('the register of access', () => {
+  let sample: Sample;
+  let owner: pg.Client;
+  let database: Database;
+  beforeEach(async () => {
+    sample = await startSample();
+    owner = new pg.Client({ connectionString: sample.database.superUrl });
+    await owner.connect();
+    database = sample.app.get(Database);
+  });
+  afterEach(async () => {
+    await owner.end();
+    await sample.close();
+  });
+
+  const write = (action: string, tenant = scope.tenant) =>
+    database.transaction({ ...scope, tenant }, (tx) =>
+      writeAudit(tx, { action, subjects: [subject], outcome: 'DONE' }),
+    );
+  const fill = async (entries: number) => {
+    for (let n = 1; n <= entries; n += 1) await write(`sample.boat.read-${n}`);
+    await sample.app.get(AuditSealer).sealAll();
+  };
+  const verify = () => verifyAudit(database, scope.tenant);
+
+  it('is sealed within a second, each tenant in its own chain', async () => {
+    await Promise.all([write('sample.a.b'), write('sample.a.c'), write('sample.a.d', 'other')]);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await verify()).toMatchObject({ verified: 2, pending: 0, fault: null });
+    expect(await verifyAudit(database, 'other')).toMatchObject({ verified: 1, fault: null });
+  });
+
+  it('seals an entry once although a lower id commits later', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const slow = database.transaction(scope, async (tx) => {
+      await writeAudit(tx, { action: 'sample.slow.read', subjects: [], outcome: 'DONE' });
+      await held;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await fill(3);
+    expect(await verify()).toMatchObject({ verified: 3, fault: null });
+    release();
+    await slow;
+    await sample.app.get(AuditSealer).sealAll();
+    expect(await verify()).toMatchObject({ verified: 4, pending: 0, fault: null });
+    const { rows } = await owner.query('select entry_id::int as id from audit_seal order by position');
+    expect(rows.at(-1).id).toBeLessThan(rows[0].id);
+  });
+
+  it('keeps one chain while two sealers work at once', async () => {
+    const sealer = sample.app.get(AuditSealer);
+    const second = new AuditSealer(database, sealer['logger']);
+    for (let n = 0; n < 20; n += 1) {
+      await Promise.all([write('sample.a.b'), write('sample.a.b'), sealer.sealAll(), second.sealAll()]);
+    }
+    await sealer.sealAll();
+    expect(await verify()).toMatchObject({ verified: 40, pending: 0, fault: null });
+  });
+
+  it.each<[string, string, string, number | null]>([
+    ['an altered actor', `update audit_entry set actor = 'a-2' where id = 3`, 'ENTRY_ALTERED', 3],
+    [
+      'a moved instant',
+      `update audit_entry set at = at + interval '1 microsecond' where id = 2`,
+      'ENTRY_ALTERED',
+      2,
+    ],
+    ['a removed subject', `update audit_entry set subjects = '{}' where id = 4`, 'ENTRY_ALTERED', 4],
+    ['a deleted entry', 'delete from audit_entry where id = 3', 'ENTRY_MISSING', 3],
+    ['a deleted last entry', 'delete from audit_entry where id = 5', 'ENTRY_MISSING', 5],
+    [
+      'an entry deleted with its seal',
+      'with s as (delete from audit_seal where position = 2 returning entry_id) delete from audit_entry where id in (select entry_id from s)',
+      'GAP',
+      2,
+    ],
+    [
+      'a seal made anew',
+      `update audit_seal set hash = repeat('a', 64) where position = 2`,
+      'ENTRY_ALTERED',
+      2,
+    ],
+    [
+      'a link made anew',
+      `update audit_seal set previous = repeat('a', 64) where position = 4`,
+      'BROKEN_LINK',
+      4,
+    ],
+    [
+      'an entry slipped in',
+      `insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id) values ('ponte-largo', now(), 'x', 'y', '{}', 'DONE', '')`,
+      'ENTRY_UNSEALED',
+      null,
+    ],
+  ])('finds %s', async (_, tampering, kind, position) => {
+    await fill(5);
+    expect(await verify()).toMatchObject({ verified: 5, fault: null });
+    await owner.query(tampering);
+    expect((await verify()).fault).toMatchObject({ kind, position });
+  });
+
+  it('finds a chain cut short, by a head noted before', async () => {
+    await fill(5);
+    const { head } = await verify();
+    await owner.query('delete from audit_entry where id > 3');
+    await owner.query('delete from audit_seal where position > 3');
+    expect((await verify()).fault).toBeNull();
+    expect((await verifyAudit(database, scope.tenant, head)).fault).toMatchObject({
+      kind: 'ANCHOR_MISMATCH',
+    });
+  });
+
+  it('cannot be changed by the service itself', async () => {
+    await fill(1);
+    for (const sql of [
+      `update audit_entry set actor = 'x'`,
+      'delete from audit_entry',
+      'truncate audit_entry',
+      'delete from audit_seal',
+      `insert into audit_seal (tenant, position, entry_id, hash, previous) values ('ponte-largo', 2, 9, '', '')`,
+    ]) {
+      await expect(database.transaction(scope, (tx) => tx.em.execute(sql))).rejects.toThrow(
+        'permission denied',
+      );
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import { parseEnvironment } from '#kernel';
+import { serviceEnvironment } from './service-environment.js';
+
+const good = {
+  DATABASE_URL: 'postgres://app@h/d',
+  DATABASE_OWNER_URL: 'postgres://owner@h/d',
+  GATEWAY_PUBLIC_KEY: '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}',
+  PORT: '4301',
+};
+
+describe('the environment of a service', () => {
+  it('has defaults for what has one', () => {
+    expect(parseEnvironment(serviceEnvironment, good)).toMatchObject({
+      PORT: 4301,
+      HOST: '127.0.0.1',
+      TENANT_TIME_ZONE: 'Europe/Rome',
+      LOG_LEVEL: 'info',
+      GATEWAY_PUBLIC_KEY: { crv: 'Ed25519' },
+    });
+  });
+
+  it('names every problem at once', () => {
+    const wrong = {
+      ...good,
+      DATABASE_URL: 'mysql://h',
+      PORT: '99999',
+      TENANT_TIME_ZONE: 'Mars/Olympus',
+      GATEWAY_PUBLIC_KEY: '{}',
+    };
+    expect(() => parseEnvironment(serviceEnvironment, wrong)).toThrow(
+      /DATABASE_URL: .*\n.*GATEWAY_PUBLIC_KEY: .*\n.*PORT: .*\n.*TENANT_TIME_ZONE: /,
+    );
+  });
+
+  it('never takes the private half of the key', () => {
+    const leaked = parseEnvironment(serviceEnvironment, {
+      ...good,
+      GATEWAY_PUBLIC_KEY: good.GATEWAY_PUBLIC_KEY.replace('}', ',"d":"secret"}'),
+    });
+    expect(leaked.GATEWAY_PUBLIC_KEY).not.toHaveProperty('d');
+  });
+});
