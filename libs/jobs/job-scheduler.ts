@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { systemClock, type Clock } from '#kernel';
+import {
+  openQueue,
+  openWorker,
+  type JobQueue,
+  type JobsConnection,
+  type JobWorker,
+  type WakeUp,
+} from './job-backend.js';
+import { migrateJobs } from './migrate-jobs.js';
+
+/** Does what is due about `id`. It may run twice for one wake-up, and late: it reads what is true from the database. */
+export type JobHandler = (id: string) => Promise<void>;
+
+/** A cron pattern in a time zone, or a number of milliseconds. */
+export type Rhythm = { cron: string; timeZone: string } | number;
+
+export interface JobSchedulerOptions {
+  /** Names the queue: copies of one service share it, services do not. */
+  service: string;
+  connection: JobsConnection;
+  concurrency?: number;
+  /** Milliseconds after which the job of a dead worker is given to another. */
+  takeOverAfter?: number;
+  clock?: Clock;
+}
+
+const patience = 20_000;
+
+/** Id that a recurring job is woken with. */
+export const everyone = 'all';
+
+/** Wakes handlers at a rhythm or at a moment (DESIGN §5). Losing a wake-up must be harmless: a sweep makes up for it. */
+export class JobScheduler {
+  private readonly log = new Logger('jobs');
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly rhythms = new Map<string, Rhythm>();
+  private readonly options: JobSchedulerOptions;
+  private readonly queueName: string;
+  private queue: JobQueue | undefined;
+  private worker: JobWorker | undefined;
+  private opening: Promise<void> | undefined;
+
+  constructor(options: JobSchedulerOptions) {
+    this.options = options;
+    this.queueName = `percorso-${options.service}`;
+  }
+
+  /** Registers what a wake-up of `type` does. Call it before `start`. */
+  on(type: string, handler: JobHandler): void {
+    if (this.handlers.has(type)) throw new Error(`the job ${type} has a handler already`);
+    this.handlers.set(type, handler);
+  }
+
+  /** Wakes `handler` at a rhythm; of all copies of the service, one runs it each time. Call it before `start`. */
+  every(type: string, rhythm: Rhythm, handler: () => Promise<void>): void {
+    this.on(type, handler);
+    this.rhythms.set(type, rhythm);
+  }
+
+  /**
+   * Wakes the handler of `type` for `id`, at once or at a moment. Wake-ups that have not begun are one: many
+   * calls cost one run. A call during a run makes it run again, so that nothing is missed.
+   */
+  async wake(type: string, id: string, at?: Date): Promise<void> {
+    const delay = at ? Math.max(0, at.getTime() - this.clock().getTime()) : 0;
+    const moment = delay > 0 ? `.${at!.getTime()}` : '';
+    const queue = await this.openedQueue();
+    await queue.add(
+      type,
+      { type, id },
+      { delay, deduplication: { id: `${type}.${id}${moment}`, keepLastIfActive: true } },
+    );
+  }
+
+  /** Takes up work: sets the rhythms, drops those no longer registered, and runs what is due. */
+  async start(): Promise<void> {
+    const queue = await this.openedQueue();
+    const stale = (await queue.getJobSchedulers()).filter(({ key }) => !this.rhythms.has(key));
+    for (const { key } of stale) await queue.removeJobScheduler(key);
+    for (const [type, rhythm] of this.rhythms) {
+      const repeat =
+        typeof rhythm === 'number' ? { every: rhythm } : { pattern: rhythm.cron, tz: rhythm.timeZone };
+      await queue.upsertJobScheduler(type, repeat, { name: type, data: { type, id: everyone } });
+    }
+    const { concurrency = 2, takeOverAfter = 30_000, connection } = this.options;
+    this.worker = openWorker(this.queueName, connection, (job) => this.run(job), {
+      concurrency,
+      takeOverAfter,
+    });
+    this.worker.on('error', (error) => this.log.warn(`jobs: ${nameOf(error)}`));
+    await reached(this.worker);
+    void this.worker.run();
+  }
+
+  /** Finishes the jobs in hand, takes no more, and lets go of its connections. */
+  async close(): Promise<void> {
+    await this.worker?.close();
+    await this.queue?.close();
+  }
+
+  private clock(): Date {
+    return (this.options.clock ?? systemClock)();
+  }
+
+  private async openedQueue(): Promise<JobQueue> {
+    this.opening ??= this.open();
+    await this.opening;
+    return this.queue!;
+  }
+
+  private async open(): Promise<void> {
+    await migrateJobs(this.queueName, this.options.connection);
+    this.queue = openQueue(this.queueName, this.options.connection);
+    this.queue.on('error', (error) => this.log.warn(`job queue: ${nameOf(error)}`));
+    await reached(this.queue);
+  }
+
+  private async run({ data: { type, id }, attemptsMade }: Job<WakeUp>): Promise<void> {
+    const handler = this.handlers.get(type);
+    try {
+      if (!handler) throw new Error('no handler');
+      await handler(id);
+    } catch (error) {
+      this.log.error(
+        `job ${type} for ${id} failed, attempt ${attemptsMade + 1}: ${nameOf(error)}\n${stackOf(error)}`,
+      );
+      // BullMQ stores the message of what is thrown, and a message may quote data: only the kind of error goes there.
+      throw new Error(`${type}: ${nameOf(error)}`);
+    }
+  }
+}
+
+/** BullMQ waits for its backend without end; a service that cannot reach it must say so and stop. */
+async function reached(part: { waitUntilReady(): Promise<unknown> }): Promise<void> {
+  const late = new AbortController();
+  const timeout = sleep(patience, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`the backend of the jobs did not answer within ${patience / 1_000} s`);
+  });
+  try {
+    await Promise.race([part.waitUntilReady(), timeout]);
+  } finally {
+    late.abort();
+    timeout.catch(() => undefined);
+  }
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  return `${error.name}${code}`;
+}
+
+/** Where it happened, without the message. */
+function stackOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack?.split('\n') ?? []) : [];
+  return lines.filter((line) => line.startsWith('    at ')).join('\n');
+}

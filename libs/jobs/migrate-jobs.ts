@@ -1,0 +1,32 @@
+import { runMigrations } from 'bullmq';
+import pg from 'pg';
+import { jobsSchema, type JobsConnection } from './job-backend.js';
+
+/** Arbitrary, fixed: copies of a service that start together take turns. */
+const jobsLock = 7_262_003;
+
+/**
+ * Brings BullMQ's schema up to date as the owner, and lets the app role work in it and change nothing of it.
+ * Throws when the database cannot be reached or is not fit. Nothing to do on Redis.
+ */
+export async function migrateJobs(queue: string, connection: JobsConnection): Promise<void> {
+  if (connection.kind === 'redis') return;
+  const owner = new pg.Client({
+    connectionString: connection.ownerUrl,
+    application_name: 'percorso-jobs-migrate',
+  });
+  await owner.connect();
+  try {
+    await owner.query('select pg_advisory_lock($1)', [jobsLock]);
+    await runMigrations(owner, jobsSchema);
+    // The first id of a queue makes the queue's sequence, which the app role may not.
+    await owner.query(`set search_path to ${jobsSchema}`);
+    await owner.query('select next_job_id($1)', [queue]);
+    const app = owner.escapeIdentifier(decodeURIComponent(new URL(connection.databaseUrl).username));
+    await owner.query(`grant usage on schema ${jobsSchema} to ${app}`);
+    await owner.query(`grant select, insert, update, delete on all tables in schema ${jobsSchema} to ${app}`);
+    await owner.query(`grant usage, select on all sequences in schema ${jobsSchema} to ${app}`);
+  } finally {
+    await owner.end();
+  }
+}
