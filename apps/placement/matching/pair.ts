@@ -1,5 +1,6 @@
-import { addDays, addMonths, type Day } from '#kernel';
+import type { Day } from '#kernel';
 import type { Pair } from './constraint.js';
+import { contractEnd } from './contract-end.js';
 import type { Offer } from './offer.js';
 import type { Seeker } from './seeker.js';
 
@@ -23,9 +24,4 @@ export function pairOf(seeker: Seeker, offer: Offer, { today, plannedStartOn, tr
     endsOn: contractEnd(startsOn, offer.contractMonths),
     travelMinutes: travel(seeker.constraints?.homeComune ?? null, offer.comune),
   };
-}
-
-/** Last day of a contract of so many months; null: open-ended. */
-export function contractEnd(startsOn: Day, months: number | null): Day | null {
-  return months === null ? null : addDays(addMonths(startsOn, months), -1);
 }

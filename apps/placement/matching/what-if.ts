@@ -2,7 +2,7 @@ import { unreachable } from '#kernel';
 import type { Change } from './change.js';
 import type { Pair } from './constraint.js';
 import { shiftSpans } from './constraints/hours.js';
-import { contractEnd } from './pair.js';
+import { contractEnd } from './contract-end.js';
 import type { Seeker, SeekerConstraints, SeekerProfile } from './seeker.js';
 import { spanOf, timeOf, type WeekTime } from './week.js';
 
