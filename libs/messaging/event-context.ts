@@ -11,8 +11,33 @@ export class EventContext extends BaseRpcContext<[CloudEvent]> {
   constructor(
     readonly event: CloudEvent,
     readonly tx: Tx,
+    private readonly collected: Collected,
   ) {
     super([event]);
+  }
+
+  /**
+   * Leaves the item to `work`, which runs once for all items of the events at hand, in the same
+   * transaction: what a projection does in a few statements for a whole batch.
+   */
+  collect<T>(work: (tx: Tx, items: T[]) => Promise<void>, item: T): void {
+    this.collected.add(work as (tx: Tx, items: unknown[]) => Promise<void>, item);
+  }
+}
+
+/** Work that handlers left for the end of the events at hand. */
+export class Collected {
+  private readonly items = new Map<(tx: Tx, items: unknown[]) => Promise<void>, unknown[]>();
+
+  add(work: (tx: Tx, items: unknown[]) => Promise<void>, item: unknown): void {
+    const list = this.items.get(work);
+    if (list) list.push(item);
+    else this.items.set(work, [item]);
+  }
+
+  async run(tx: Tx): Promise<void> {
+    for (const [work, items] of this.items) await work(tx, items);
+    this.items.clear();
   }
 }
 

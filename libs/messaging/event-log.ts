@@ -19,6 +19,11 @@ export interface EventBatch {
   isStale(): boolean;
 }
 
+export type PastBatch = Pick<EventBatch, 'topic' | 'partition' | 'events'>;
+
+/** How far a reader of history has come: `topic/partition` → last offset read. */
+export type Progress = Map<string, Offset>;
+
 export interface SubscribeOptions {
   /** Members of one group share the partitions; every group sees every event. */
   group: string;
@@ -72,8 +77,8 @@ export interface EventLog {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** Sees what is appended from now on, without a group: for showing, not for remembering. */
   tail(topics: string[], onEvent: (event: CloudEvent) => void): Promise<Subscription>;
-  /** Everything from offset 0 to the end at the time of the call; each partition in order. */
-  history(topics: string[]): AsyncIterable<Pick<EventBatch, 'topic' | 'partition' | 'events'>>;
+  /** Everything to the end at the time of the call, each partition in order: from offset 0, or from where `after` left off. */
+  history(topics: string[], after?: Progress): AsyncIterable<PastBatch>;
   lag(group: string, topics: string[]): Promise<PartitionLag[]>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { setTenant, type Database, type Tx } from '#persistence';
 import { isId } from '#kernel';
 import type { CloudEvent } from './cloud-event.js';
-import { EventContext, type EventHandlers } from './event-context.js';
+import { Collected, EventContext, type EventHandlers } from './event-context.js';
 import { Inbox } from './inbox.js';
 import type { MessageSchemas } from './message-schemas.js';
 import { ParkingLot } from './parking-lot.js';
@@ -32,16 +32,21 @@ export class Handling {
   }
 
   /** Hands one event to its handlers, in a transaction of the caller's. */
-  async hand(tx: Tx, event: CloudEvent): Promise<void> {
-    const own: Tx = {
-      ...tx,
-      scope: {
-        ...tx.scope,
-        trace: { correlationId: event.correlationid, causationId: event.id, traceparent: event.traceparent },
-      },
+  async one(tx: Tx, event: CloudEvent): Promise<void> {
+    const collected = new Collected();
+    await this.hand(tx, event, collected);
+    await collected.run(tx);
+  }
+
+  private async hand(tx: Tx, event: CloudEvent, collected: Collected): Promise<void> {
+    const trace = {
+      correlationId: event.correlationid,
+      causationId: event.id,
+      traceparent: event.traceparent,
     };
+    const own: Tx = { ...tx, scope: { ...tx.scope, trace } };
     for (const handler of this.parts.handlers.of(event.type)) {
-      const result = await handler(event, new EventContext(event, own));
+      const result = await handler(event, new EventContext(event, own, collected));
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
       await own.em.flush();
       own.em.clear();
@@ -79,6 +84,7 @@ export class Handling {
     const parked = await parking.parkedAmong(keys);
     const versions = await inbox.versions(keys);
     const reached = new Map<string, number>();
+    const collected = new Collected();
 
     for (const event of events) {
       // `delete` also drops a second copy within the same batch.
@@ -91,13 +97,14 @@ export class Handling {
           if (consumed.problem !== 'UNKNOWN_TYPE') parked.add(key);
         }
       } else if (parked.has(key)) await parking.park(event, key, 'BEHIND', tx.now);
-      else await this.hand(tx, consumed.event);
+      else await this.hand(tx, consumed.event, collected);
 
       const last = reached.get(key) ?? versions.get(key) ?? 0;
       if (event.aggregateversion > last + 1)
         await inbox.reportGap(key, last + 1, event.aggregateversion, tx.now);
       if (event.aggregateversion > last) reached.set(key, event.aggregateversion);
     }
+    await collected.run(tx);
     await inbox.rememberVersions(reached);
   }
 }

@@ -1,8 +1,9 @@
 export * from './cloud-event.js';
 export * from './event-consumer.js';
-export { EventContext } from './event-context.js';
+export { EventContext, type EventHandlers } from './event-context.js';
 export * from './event-log.js';
 export { KafkaEventLog } from './kafka-event-log.js';
+export { Handling } from './handling.js';
 export * from './message-schemas.js';
 export * from './messaging.migration.js';
 export * from './messaging.module.js';

@@ -6,15 +6,15 @@ import {
   type Admin,
   type Consumer,
   type EachBatchPayload,
-  type IHeaders,
   type KafkaMessage,
   type Producer as KafkaProducer,
 } from 'kafkajs';
-import { fromHeaders, toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
+import { BatchQueue } from './batch-queue.js';
+import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import type {
-  EventBatch,
+  PastBatch,
+  Progress,
   EventLog,
-  LoggedEvent,
   PartitionLag,
   Producer,
   SubscribeOptions,
@@ -28,6 +28,8 @@ export interface KafkaEventLogOptions {
   partitions?: number;
   replicationFactor?: number;
 }
+
+import { toEvent, toLogged } from './kafka-message.js';
 
 const concurrentPartitions = 4;
 
@@ -136,11 +138,11 @@ export class KafkaEventLog implements EventLog {
     return this.remember(consumer, () => this.leaveForGood(consumer, groupId));
   }
 
-  async *history(topics: string[]): AsyncIterable<Pick<EventBatch, 'topic' | 'partition' | 'events'>> {
+  async *history(topics: string[], after: Progress = new Map()): AsyncIterable<PastBatch> {
     const ends = await this.ends(topics);
-    const waiting = new Set(
-      ends.filter(({ end }) => BigInt(end) > 0n).map(({ topic, partition }) => `${topic}/${partition}`),
-    );
+    const readTo = (key: string) => BigInt(after.get(key) ?? -1n) + 1n;
+    const ahead = ends.filter(({ topic, partition, end }) => BigInt(end) > readTo(`${topic}/${partition}`));
+    const waiting = new Set(ahead.map(({ topic, partition }) => `${topic}/${partition}`));
     if (waiting.size === 0) return;
     const endOf = new Map(ends.map(({ topic, partition, end }) => [`${topic}/${partition}`, BigInt(end)]));
     const groupId = `percorso-history-${randomUUID()}`;
@@ -153,13 +155,18 @@ export class KafkaEventLog implements EventLog {
       eachBatch: async ({ batch }) => {
         const key = `${batch.topic}/${batch.partition}`;
         const end = endOf.get(key) ?? 0n;
-        const events = batch.messages.filter(({ offset }) => BigInt(offset) < end).map(toLogged);
+        const start = readTo(key);
+        const within = ({ offset }: KafkaMessage) => BigInt(offset) >= start && BigInt(offset) < end;
+        const events = batch.messages.filter(within).map(toLogged);
         if (events.length && waiting.has(key))
           await queue.push({ topic: batch.topic, partition: batch.partition, events });
         if (BigInt(batch.lastOffset()) + 1n >= end) waiting.delete(key);
         if (waiting.size === 0) queue.end();
       },
     });
+    for (const { topic, partition } of ahead) {
+      consumer.seek({ topic, partition, offset: String(readTo(`${topic}/${partition}`)) });
+    }
     try {
       yield* queue;
     } finally {
@@ -235,71 +242,4 @@ async function deliver(
   await consumer.commitOffsets([
     { topic: batch.topic, partition: batch.partition, offset: String(BigInt(batch.lastOffset()) + 1n) },
   ]);
-}
-
-function toLogged(message: KafkaMessage): LoggedEvent {
-  return { offset: message.offset, event: toEvent(message) };
-}
-
-function toEvent(message: KafkaMessage): CloudEvent {
-  return fromHeaders((name) => textHeader(message.headers, name), parseValue(message.value));
-}
-
-/** A value that is not JSON is handed on as it is: its schema check refuses it, and it is parked, not lost. */
-function parseValue(value: Buffer | null): unknown {
-  const text = value?.toString('utf8') ?? '';
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function textHeader(headers: IHeaders | undefined, name: string): string | undefined {
-  const value = headers?.[name];
-  const one = Array.isArray(value) ? value[0] : value;
-  return one === undefined ? undefined : one.toString();
-}
-
-type Batch = Pick<EventBatch, 'topic' | 'partition' | 'events'>;
-
-/** Hands batches from the consumer's callback to an iterator, one at a time, so that memory stays bounded. */
-class BatchQueue implements AsyncIterable<Batch> {
-  private item: Batch | undefined;
-  private ended = false;
-  private changed = () => {};
-  private taken = () => {};
-
-  async push(batch: Batch): Promise<void> {
-    while (this.item && !this.ended)
-      await new Promise<void>((resolve) => (this.taken = chain(this.taken, resolve)));
-    if (this.ended) return;
-    this.item = batch;
-    this.changed();
-  }
-
-  end(): void {
-    this.ended = true;
-    this.changed();
-    this.taken();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncIterator<Batch> {
-    for (;;) {
-      if (this.item) {
-        const batch = this.item;
-        this.item = undefined;
-        this.taken();
-        yield batch;
-      } else if (this.ended) return;
-      else await new Promise<void>((resolve) => (this.changed = resolve));
-    }
-  }
-}
-
-function chain(first: () => void, second: () => void): () => void {
-  return () => {
-    first();
-    second();
-  };
 }

@@ -4,7 +4,8 @@ import { migrate } from '#persistence';
 import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import {
   FencedProducerError,
-  type EventBatch,
+  type PastBatch,
+  type Progress,
   type EventLog,
   type LoggedEvent,
   type PartitionLag,
@@ -147,12 +148,12 @@ export class PostgresEventLog implements EventLog {
     });
   }
 
-  async *history(topics: string[]): AsyncIterable<Pick<EventBatch, 'topic' | 'partition' | 'events'>> {
+  async *history(topics: string[], after: Progress = new Map()): AsyncIterable<PastBatch> {
     for (const { topic, partition, next: end } of await this.ends(topics)) {
-      for (let from = 0n; from < BigInt(end);) {
-        const events = (await this.page(topic, partition, String(from), historyPage)).filter(
-          ({ offset }) => BigInt(offset) < BigInt(end),
-        );
+      const read = after.get(`${topic}/${partition}`);
+      for (let from = read === undefined ? 0n : BigInt(read) + 1n; from < BigInt(end);) {
+        const page = await this.page(topic, partition, String(from), historyPage);
+        const events = page.filter(({ offset }) => BigInt(offset) < BigInt(end));
         if (events.length === 0) break;
         yield { topic, partition, events };
         from = BigInt(events.at(-1)!.offset) + 1n;

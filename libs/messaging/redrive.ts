@@ -45,7 +45,7 @@ export class Redrive {
         if (!parked) return false;
         const consumed = this.handling.check(parked.event);
         if (!consumed.ok) throw new Error(consumed.problem);
-        await this.handling.hand(tx, consumed.event);
+        await this.handling.one(tx, consumed.event);
         await lot.release(parked, key, requestedBy, tx.now);
         return true;
       });
