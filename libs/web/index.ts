@@ -25,3 +25,6 @@ export * from './start-service.js';
 export { signToken, unauthenticated } from './token.js';
 export { currentTrace, runInTrace } from './trace.js';
 export type { WebRequest } from './web-request.js';
+export { describeApi, type ApiDescription } from './openapi.js';
+export { documentationEnvironment } from './documentation-environment.js';
+export { runService } from './run-service.js';

@@ -1,5 +1,12 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiProduces, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiProduces,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 
 /** What a route answers with, for OpenAPI. `status` defaults to 200; say 201 on a route that creates. */
 export function Returns(
@@ -48,5 +55,13 @@ export function ReturnsFile(...contentTypes: [string, ...string[]]): MethodDecor
   return applyDecorators(
     ApiProduces(...contentTypes),
     ApiResponse({ status: 200, description: 'The file.', schema: { type: 'string', format: 'binary' } }),
+  );
+}
+
+/** The body is a file as it came: `@Body() file: Buffer`. Content types: see `fileContentTypes`. */
+export function AcceptsFile(...contentTypes: [string, ...string[]]): MethodDecorator {
+  return applyDecorators(
+    ApiConsumes(...contentTypes),
+    ApiBody({ required: true, schema: { type: 'string', format: 'binary' } }),
   );
 }

@@ -19,7 +19,9 @@ export interface ServiceOptions {
   host?: string;
   authenticator?: Type<Authenticator>;
   logger?: Logger;
-  /** Runs before the service listens: connects the event consumer, adds what Nest does not know. */
+  /** Runs before Nest builds its routes: adds to Fastify what Nest does not know. */
+  configure?: (app: NestFastifyApplication) => void | Promise<void>;
+  /** Runs when everything is built, before the service listens: `prepare: startConsuming`. */
   prepare?: (app: NestFastifyApplication) => void | Promise<void>;
 }
 
@@ -53,8 +55,9 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   try {
     observe(fastify, logger, () => app.get(Metrics));
     acceptJsonAndFilesOnly(fastify);
+    await options.configure?.(app);
+    await app.init();
     await options.prepare?.(app);
-    await app.startAllMicroservices();
     await app.listen(options.port ?? environment.PORT, options.host ?? environment.HOST);
   } catch (error) {
     await app.close().catch(() => undefined);

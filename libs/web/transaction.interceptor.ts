@@ -1,4 +1,5 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
@@ -59,7 +60,7 @@ export class TransactionInterceptor implements NestInterceptor {
       request.tx = tx;
       const first = key === null ? null : await claimKey(tx, request, key);
       const given = first ?? {
-        status: reply.statusCode,
+        status: this.statusOf(handler, key !== null),
         body: await lastValueFrom(next.handle(), { defaultValue: undefined }),
       };
       for (const subject of subjectsOf(request, given.body)) read.add(subject);
@@ -68,6 +69,11 @@ export class TransactionInterceptor implements NestInterceptor {
       return given;
     });
     return send(reply, answer);
+  }
+
+  /** 201 for what creates, 200 for everything else, unless the route says otherwise: Nest takes every POST for a creation. */
+  private statusOf(handler: ReturnType<ExecutionContext['getHandler']>, creates: boolean): number {
+    return this.reflector.get<number | undefined>(HTTP_CODE_METADATA, handler) ?? (creates ? 201 : 200);
   }
 
   private async record(tx: RequestTx, access: Access, subjects: Set<string>, outcome: string): Promise<void> {

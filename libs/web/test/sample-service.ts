@@ -50,7 +50,7 @@ class BoatQuery extends PageQuery {
 }
 
 @Controller('boats')
-class BoatController {
+export class BoatController {
   @Post()
   @Access({ permission: 'path.open', audit: 'sample.boat.build', subject: 'id' })
   @Creates()

@@ -1,0 +1,47 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { modernise, type JsonObject } from './openapi-document.js';
+
+export interface ApiDescription {
+  /** As in the address: `/api/<service>`. */
+  service: string;
+  title: string;
+  description: string;
+  module: Type | DynamicModule;
+}
+
+/**
+ * OpenAPI 3.1 of a service. The module is only looked at, never started (Nest's preview mode): no database,
+ * no environment.
+ */
+export async function describeApi(api: ApiDescription): Promise<OpenAPIObject> {
+  @Module({ imports: [api.module] })
+  class Described {}
+
+  const adapter = new FastifyAdapter({ multipart: false } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const app = await NestFactory.create<NestFastifyApplication>(Described, adapter, {
+    preview: true,
+    abortOnError: false,
+    logger: false,
+  });
+  const base = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle(api.title)
+    .setDescription(api.description)
+    .setVersion('1')
+    .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
+    .addServer(`/api/${api.service}`)
+    .addSecurity('gateway', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'percorso-session',
+      description: 'The session of the gateway; unsafe methods also need its token in `x-csrf-token`.',
+    })
+    .build();
+  const document = SwaggerModule.createDocument(app, base, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+  });
+  return modernise(document as unknown as JsonObject) as unknown as OpenAPIObject;
+}
