@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { budgetPlugin } from './build/budget.js';
+import { placesPlugin } from './build/places.js';
 import { themeCssPlugin } from './build/theme-css.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +15,7 @@ export default defineConfig({
       '#kernel': here('../../libs/kernel/index.ts'),
     },
   },
-  plugins: [themeCssPlugin(), budgetPlugin()],
+  plugins: [themeCssPlugin(), placesPlugin(), budgetPlugin()],
   server: { proxy: { '/api': process.env['PERCORSO_GATEWAY'] ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/console'),

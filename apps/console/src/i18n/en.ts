@@ -67,6 +67,8 @@ export const en: Words = {
     open: 'Open',
     back: 'Back',
     next: 'Next page',
+    pages: 'Pages',
+    page: 'Page {{page}}',
     previous: 'Previous page',
     clear: 'Clear filters',
     print: 'Print',
@@ -167,6 +169,11 @@ export const en: Words = {
     submit: 'Create and sign in',
     noToken: 'The address is not complete. Copy again the link shown at start.',
     used: 'This link was already used or has expired. Restart to get another.',
+  },
+  field: {
+    suggestions: 'Suggestions',
+    found_one: 'One suggestion',
+    found_other: '{{count}} suggestions',
   },
   outcomes: {
     openRows: 'see the people',

@@ -71,6 +71,8 @@ export const it = {
     open: 'Apri',
     back: 'Indietro',
     next: 'Pagina successiva',
+    pages: 'Pagine',
+    page: 'Pagina {{page}}',
     previous: 'Pagina precedente',
     clear: 'Togli i filtri',
     print: 'Stampa',
@@ -172,6 +174,11 @@ export const it = {
     submit: 'Crea e accedi',
     noToken: 'L’indirizzo non è completo. Copia di nuovo il collegamento mostrato all’avvio.',
     used: 'Questo collegamento è già stato usato o è scaduto. Riavvia per averne un altro.',
+  },
+  field: {
+    suggestions: 'Suggerimenti',
+    found_one: 'Un suggerimento',
+    found_other: '{{count}} suggerimenti',
   },
   outcomes: {
     openRows: 'vedi le persone',
