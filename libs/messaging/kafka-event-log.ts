@@ -20,6 +20,7 @@ import type {
   SubscribeOptions,
   Subscription,
 } from './event-log.js';
+import { toEvent, toLogged } from './kafka-message.js';
 
 export interface KafkaEventLogOptions {
   brokers: string[];
@@ -28,8 +29,6 @@ export interface KafkaEventLogOptions {
   partitions?: number;
   replicationFactor?: number;
 }
-
-import { toEvent, toLogged } from './kafka-message.js';
 
 const concurrentPartitions = 4;
 
