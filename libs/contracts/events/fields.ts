@@ -21,11 +21,11 @@ export const sector = z.string().regex(/^\d{2}$/);
 export const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 /** As timeOfDay, and `24:00` for the end of the day. */
 export const closingTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
-/** Name of a rule, e.g. `it.asylum-applicant.wait`. */
+/** Name of a rule, e.g. `right-to-work.asylum-applicant`: small letters, and a dot, so that it is no person's name. */
 export const ruleName = z
   .string()
   .max(80)
-  .regex(/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/);
+  .regex(/^[a-z]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)+$/);
 /** Name of an organisation or network: the one free text of the contract, and never a person's. */
 export const organisationName = z.string().min(1).max(200);
 
