@@ -16,7 +16,7 @@ export class BlindKeys {
   of(names: string, birthDate: string | null): Buffer[] {
     const year = birthDate?.slice(0, 4) ?? 'unknown';
     return [
-      ...new Set(foldName(names)).values().map((token) => this.key('token', token)),
+      ...foldName(names).map((token) => this.key('token', token)),
       ...skeletons(names).flatMap((each) => [
         this.key('skeleton', each),
         this.key('born', `${each}|${year}`),

@@ -1,6 +1,5 @@
-import { ageBandOf, type AgeBand, type Gender, type Origin } from '#contracts';
+import { ageBandOf, readCodiceFiscale, readHealthCode, type AgeBand, type Gender, type Origin } from '#contracts';
 import { ageOn, type Day, DomainError, type FieldProblem, violated } from '#kernel';
-import { isCodiceFiscale } from './codice-fiscale.js';
 
 /** What identifies a person. Each is sealed on its own; null is "not known". */
 export const identityFields = [
@@ -69,15 +68,15 @@ export function checkPerson(identity: Identity, today: Day): void {
     throw violated('person.birth-not-too-far-back', 'the birth date lies more than 120 years back');
   }
   const problems: FieldProblem[] = [];
-  if (codiceFiscale !== null && !isCodiceFiscale(codiceFiscale)) {
+  if (codiceFiscale !== null && !readCodiceFiscale(codiceFiscale).ok) {
     problems.push({
       field: 'person.codiceFiscale',
       rule: 'codice-fiscale',
-      message: 'its check letter does not fit',
+      message: 'its check character does not fit',
     });
   }
-  if (stp !== null && !/^(STP|ENI)\d{13}$/.test(stp)) {
-    problems.push({ field: 'person.stp', rule: 'stp', message: 'must be STP or ENI and 13 digits' });
+  if (stp !== null && readHealthCode(stp) === null) {
+    problems.push({ field: 'person.stp', rule: 'stp', message: 'must be STP or ENI, region, ASL and 7 digits' });
   }
   if (problems.length > 0) {
     throw new DomainError('INVALID_INPUT', 'a document number is not written as issued', {
