@@ -107,12 +107,12 @@ export function IntList(options: ListOptions & { least: number; most: number }):
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An object inside the body. `of` is a function because the class may be declared further down. */
+/** An object inside the body (swagger knows a lazy type by the name `type` of its function). `of` is a function because the class may be declared further down. */
 export function Nested(of: () => Class, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
     Type(of),
     ValidateNested(),
-    field(options, [rule('object', 'must be an object', isObject)], { type: of }),
+    field(options, [rule('object', 'must be an object', isObject)], { type: () => of() }),
   );
 }
 
@@ -126,7 +126,7 @@ export function NestedList(of: () => Class, options: ListOptions): PropertyDecor
     Type(of),
     ValidateNested({ each: true }),
     field(options, rules, {
-      type: of,
+      type: () => of(),
       isArray: true,
       minItems: options.min ?? 0,
       maxItems: options.max,

@@ -6,6 +6,7 @@ import { violated } from '#kernel';
 import { PersistenceModule, tenantTable } from '#persistence';
 import { createDatabase, type TestDatabase } from '#testing';
 import {
+  AcceptsFile,
   Access,
   Changes,
   Code,
@@ -115,6 +116,7 @@ export class BoatController {
   @Post('echo')
   @HttpCode(200)
   @Public()
+  @AcceptsFile('text/csv')
   echo(@Body() file: Buffer) {
     return { bytes: file.length };
   }
