@@ -1,3 +1,4 @@
+export * from './casework.js';
 export * from './disadvantage.js';
 export * from './isco.js';
 export * from './measures.js';

@@ -44,6 +44,11 @@ export const codeLists = {
   membershipState: codes.membershipStates,
   membershipCategory: codes.membershipCategories,
   memberRole: codes.memberRoles,
+  need: codes.needCodes,
+  noteKind: codes.noteKinds,
+  task: codes.taskKinds,
+  taskStatus: codes.taskStatuses,
+  postponeReason: codes.postponeReasons,
 } as const;
 
 export type CodeList = keyof typeof codeLists;
