@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { DomainError } from '#kernel';
 import type { RequestTx } from './request-tx.js';
 import type { WebRequest } from './web-request.js';
@@ -20,10 +20,17 @@ export function idempotencyKeyOf(request: WebRequest): string {
   );
 }
 
-/** The key goes into the hash, so that what was asked cannot be guessed from it by trying. */
+/**
+ * What was asked, keyed by the client's key, of which only a hash is kept: nobody who reads the table can
+ * find a name or a password in it by trying.
+ */
 function hashOf(request: WebRequest, key: string): string {
   const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
-  return createHash('sha256').update(`${key}\n${request.method} ${request.url}\n`).update(body).digest('hex');
+  return createHmac('sha256', key).update(`${request.method} ${request.url}\n`).update(body).digest('hex');
+}
+
+function ownerOf(tx: RequestTx, key: string): string[] {
+  return [tx.scope.tenant, tx.caller.account, createHash('sha256').update(key).digest('hex')];
 }
 
 /**
@@ -31,16 +38,16 @@ function hashOf(request: WebRequest, key: string): string {
  * until the first has committed, and then gets its answer; after a rollback it goes on by itself.
  */
 export async function claimKey(tx: RequestTx, request: WebRequest, key: string): Promise<Answer | null> {
-  const owner = [tx.scope.tenant, tx.caller.account, key];
+  const owner = ownerOf(tx, key);
   const hash = hashOf(request, key);
   const claimed: unknown[] = await tx.em.execute(
-    `insert into idempotency (tenant, account, key, route, request_hash, created_at)
-     values (?, ?, ?, ?, ?, ?) on conflict do nothing returning key`,
+    `insert into idempotency (tenant, account, key_hash, route, request_hash, created_at)
+     values (?, ?, ?, ?, ?, ?) on conflict do nothing returning key_hash`,
     [...owner, `${request.method} ${request.routeOptions.url ?? ''}`, hash, tx.now],
   );
   if (claimed.length > 0) return null;
   const rows: { request_hash: string; status: number; body: unknown }[] = await tx.em.execute(
-    'select request_hash, status, body from idempotency where tenant = ? and account = ? and key = ?',
+    'select request_hash, status, body from idempotency where tenant = ? and account = ? and key_hash = ?',
     owner,
   );
   const first = rows[0];
@@ -52,7 +59,7 @@ export async function claimKey(tx: RequestTx, request: WebRequest, key: string):
 
 export async function rememberAnswer(tx: RequestTx, key: string, answer: Answer): Promise<void> {
   await tx.em.execute(
-    `update idempotency set status = ?, body = ?::jsonb where tenant = ? and account = ? and key = ?`,
-    [answer.status, JSON.stringify(answer.body ?? null), tx.scope.tenant, tx.caller.account, key],
+    `update idempotency set status = ?, body = ?::jsonb where tenant = ? and account = ? and key_hash = ?`,
+    [answer.status, JSON.stringify(answer.body ?? null), ...ownerOf(tx, key)],
   );
 }

@@ -12,8 +12,9 @@ const number = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^-?\d{1,15}(\.\d{1,10})?$/.test(value) ? Number(value) : value,
 );
 const members = Transform(({ value }: { value: unknown }) => {
-  if (typeof value !== 'string') return value;
-  return value === '' ? [] : value.split(',');
+  const parts = Array.isArray(value) ? value : [value];
+  if (!parts.every((part) => typeof part === 'string')) return value;
+  return parts.flatMap((part) => (part === '' ? [] : part.split(',')));
 });
 
 export function QueryInt(options: NumberOptions): PropertyDecorator {
@@ -32,12 +33,12 @@ export function QueryFlag(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(flag, Flag(options));
 }
 
-/** Codes with commas between: `stage=READY,ACTIVE`. */
+/** Codes, with commas between or the name repeated: `stage=READY,ACTIVE`, `stage=READY&stage=ACTIVE`. */
 export function QueryCodes(codes: readonly string[], options: ListOptions): PropertyDecorator {
   return applyDecorators(members, CodeList(codes, options));
 }
 
-/** Ids with commas between. */
+/** Ids, in the same two ways. */
 export function QueryIds(options: ListOptions): PropertyDecorator {
   return applyDecorators(members, IdList(options));
 }

@@ -134,7 +134,9 @@ describe('reading', () => {
   it('hands out a file', async () => {
     const { headers, text } = await sample.send('GET', '/boats/files/plan');
     expect(text).toBe('a,b\n');
-    expect(headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''piano%20%C3%A0%201.csv`);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="piano a 1.csv"; filename*=UTF-8''piano%20%C3%A0%201.csv`,
+    );
   });
 
   it('records a stream before it begins', async () => {

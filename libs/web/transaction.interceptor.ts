@@ -106,8 +106,13 @@ function send(reply: FastifyReply, { status, body }: Answer): unknown {
   const etag = etagOf(body);
   if (etag !== null) reply.header('etag', etag);
   if (!(body instanceof FileBody)) return body;
-  const name = encodeURIComponent(body.filename);
   reply.header('content-type', body.contentType);
-  reply.header('content-disposition', `${body.disposition}; filename*=UTF-8''${name}`);
+  reply.header('content-disposition', `${body.disposition}; ${filenameOf(body.filename)}`);
   return body.body;
+}
+
+/** RFC 6266: a plain name for old readers, the true one for the others. */
+function filenameOf(name: string): string {
+  const plain = name.normalize('NFD').replace(/[^A-Za-z0-9._ -]/g, '');
+  return `filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 }
