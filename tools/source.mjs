@@ -1,18 +1,31 @@
 /**
- * `node --import ./tools/source.mjs file.ts` runs TypeScript of this repository without a build: Node strips
- * the types, and this hook finds `x.ts` where an import says `x.js`. Code with decorators needs the build.
+ * `node --import ./tools/source.mjs file.ts` runs TypeScript of this repository without a build: swc compiles
+ * each file as `.swcrc` says when it is loaded, and `x.ts` is found where an import says `x.js`. For code that
+ * imports a library by its `#name`, add `--conditions=source`.
  */
+import { transformSync } from '@swc/core';
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const isOurs = (url) => url?.endsWith('.ts') && !url.includes('/node_modules/');
+const cwd = fileURLToPath(new URL('..', import.meta.url));
 
 registerHooks({
   resolve(specifier, context, next) {
-    const inSource = context.parentURL?.endsWith('.ts') && !context.parentURL.includes('/node_modules/');
-    if (!inSource || !specifier.startsWith('.') || !specifier.endsWith('.js'))
+    if (!isOurs(context.parentURL) || !specifier.startsWith('.') || !specifier.endsWith('.js')) {
       return next(specifier, context);
+    }
     try {
       return next(specifier.replace(/\.js$/, '.ts'), context);
     } catch {
       return next(specifier, context);
     }
+  },
+  load(url, context, next) {
+    if (!isOurs(url)) return next(url, context);
+    const filename = fileURLToPath(url);
+    const { code } = transformSync(readFileSync(filename, 'utf8'), { cwd, filename, sourceMaps: 'inline' });
+    return { format: 'module', source: code, shortCircuit: true };
   },
 });

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findProgram, outputOf } from './program.js';
+import { root } from './root.js';
 
-const cache = join(import.meta.dirname, '../../.cache');
+const cache = join(root, '.cache');
 const unpacked = join(cache, 'browser');
 const flags = [
   '--no-sandbox',

@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, mkdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram, outputOf } from './program.js';
+import { root } from './root.js';
 
-const pom = join(import.meta.dirname, '../kafka/pom.xml');
-const cache = join(import.meta.dirname, '../../.cache/kafka');
+const pom = join(root, 'tools/kafka/pom.xml');
+const cache = join(root, '.cache/kafka');
 /** The jars of the broker that tools/kafka/pom.xml pins. */
 export const kafkaJars = join(cache, 'libs');
 

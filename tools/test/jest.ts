@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { root } from '../rig/root.js';
 import { emptyTally, tallyOf, type JestReport, type Tally } from './tally.js';
 
-const root = join(import.meta.dirname, '../..');
 const command = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from '../rig/root.js';
+
+/** What the console is made of; folders count too, because a removed file changes its folder. */
+const sources = ['apps/console', 'libs/contracts', 'package-lock.json'].map((path) => join(root, path));
+const result = join(root, 'dist/console/index.html');
+
+/** Builds the console into `dist/console` unless it is newer than everything it is made of. */
+export async function buildConsole(): Promise<boolean> {
+  if (existsSync(result) && sources.every((path) => newest(path) < statSync(result).mtimeMs)) return false;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const flags = ['build', '--config', join(root, 'apps/console/vite.config.ts'), '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, [vite, ...flags], { cwd: root });
+  return true;
+}
+
+function newest(path: string): number {
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  return Math.max(own.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}

@@ -1,0 +1,67 @@
+import { roleUrl } from '../rig/provision.js';
+import type { Keys } from './keys.js';
+import type { DatabaseName, ServiceName } from './parts.js';
+import type { Ports } from './ports.js';
+
+export type Environments = Record<ServiceName, Record<string, string>>;
+
+export interface Installation {
+  keys: Keys;
+  ports: Ports;
+  /** Superuser of the embedded PostgreSQL. */
+  superUrl: string;
+  /** Folder of the built console. */
+  consoleFolder: string;
+  /** Opens the page that makes the first administrator, while there is no account. */
+  setupToken: string;
+  /** Only HOST, LOG_LEVEL and TENANT_TIME_ZONE are passed on. */
+  given: NodeJS.ProcessEnv;
+}
+
+/** The environment of each service, with the same variables as docker-compose.yml gives them. */
+export function environmentsOf(installation: Installation): Environments {
+  const { keys, ports, consoleFolder, setupToken, given } = installation;
+  const common = (name: ServiceName) => ({
+    ...databaseUrls(installation, name, 'DATABASE_URL', 'DATABASE_OWNER_URL'),
+    ...databaseUrls(installation, 'eventlog', 'EVENT_LOG_URL', 'EVENT_LOG_OWNER_URL'),
+    GATEWAY_PUBLIC_KEY: JSON.stringify(keys.gatewayKey.public),
+    HOST: '127.0.0.1',
+    PORT: String(ports[name]),
+    LOG_LEVEL: given.LOG_LEVEL || 'info',
+    TENANT_TIME_ZONE: given.TENANT_TIME_ZONE || 'Europe/Rome',
+  });
+  return {
+    intake: { ...common('intake'), IDENTITY_KEY: keys.identityKey },
+    placement: common('placement'),
+    reporting: common('reporting'),
+    gateway: {
+      ...common('gateway'),
+      HOST: hostOf(given),
+      GATEWAY_PRIVATE_KEY: JSON.stringify(keys.gatewayKey.private),
+      SESSION_SECRET: keys.sessionSecret,
+      SETUP_TOKEN: setupToken,
+      INTAKE_URL: `http://127.0.0.1:${ports.intake}`,
+      PLACEMENT_URL: `http://127.0.0.1:${ports.placement}`,
+      REPORTING_URL: `http://127.0.0.1:${ports.reporting}`,
+      CONSOLE_DIR: consoleFolder,
+    },
+  };
+}
+
+/** The public address listens on this machine only, unless HOST says otherwise. */
+export function hostOf(given: NodeJS.ProcessEnv): string {
+  return given.HOST || '127.0.0.1';
+}
+
+function databaseUrls(
+  { superUrl, keys }: Installation,
+  name: DatabaseName,
+  app: string,
+  owner: string,
+): Record<string, string> {
+  const { app: appPassword, owner: ownerPassword } = keys.passwords[name];
+  return {
+    [app]: roleUrl(superUrl, `${name}_app`, appPassword, name),
+    [owner]: roleUrl(superUrl, `${name}_owner`, ownerPassword, name),
+  };
+}

@@ -1,0 +1,74 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { stopLeftover } from '../rig/postmaster.js';
+import { LaunchError } from './launch-error.js';
+
+/** What a small installation grows into in its first minutes; below this a start is refused. */
+const leastFreeBytes = 150 * 1024 * 1024;
+
+/** The folder of one embedded installation: its data, keys, ports and logs. */
+export interface Home {
+  folder: string;
+  postgres: string;
+  keysFile: string;
+  portsFile: string;
+  lockFile: string;
+  servicesLog: string;
+}
+
+export function homeAt(folder: string): Home {
+  return {
+    folder,
+    postgres: join(folder, 'postgres'),
+    keysFile: join(folder, 'keys.json'),
+    portsFile: join(folder, 'ports.json'),
+    lockFile: join(folder, 'launcher.pid'),
+    servicesLog: join(folder, 'services.log'),
+  };
+}
+
+export function makeHome(home: Home): void {
+  // Others may pass through, to the database's own folder when PostgreSQL has an account of its own; not look in.
+  mkdirSync(home.folder, { recursive: true, mode: 0o711 });
+  chmodSync(home.folder, 0o711);
+  const { bavail, bsize } = statfsSync(home.folder);
+  if (bavail * bsize < leastFreeBytes) {
+    const free = Math.floor((bavail * bsize) / 1024 / 1024);
+    throw new LaunchError(
+      `The disk that holds ${home.folder} is full: ${free} MB are free, 150 MB are needed to start.`,
+    );
+  }
+}
+
+/** Removes an installation from its folder; only the lock that its launcher holds stays. */
+export async function emptyHome(home: Home): Promise<void> {
+  await stopLeftover(home.postgres);
+  for (const name of readdirSync(home.folder)) {
+    if (join(home.folder, name) !== home.lockFile) rmSync(join(home.folder, name), { recursive: true });
+  }
+}
+
+export function readJson<T>(file: string): T | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch (cause) {
+    throw new LaunchError(`${file} is damaged: restore it from a backup.`, { cause });
+  }
+}
+
+/** Readable by its owner only, and never half-written. */
+export function writeJson(file: string, value: unknown): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

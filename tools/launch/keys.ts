@@ -1,0 +1,56 @@
+import { generateKeyPairSync, randomBytes, randomUUID, type JsonWebKey } from 'node:crypto';
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, writeJson, type Home } from './home.js';
+import { LaunchError } from './launch-error.js';
+import { databases, type DatabaseName } from './parts.js';
+
+/** Everything secret of an embedded installation; made once, mode 600. */
+export interface Keys {
+  /** 32 bytes, base64: wraps the data key of every person. Without it names are unreadable for ever. */
+  identityKey: string;
+  /** Ed25519: the gateway signs with the private half, services check with the public one. */
+  gatewayKey: { private: JsonWebKey & { kid: string }; public: JsonWebKey & { kid: string } };
+  sessionSecret: string;
+  superPassword: string;
+  passwords: Record<DatabaseName, { owner: string; app: string }>;
+}
+
+export function openKeys(home: Home): Keys {
+  const kept = readJson<Keys>(home.keysFile);
+  if (!kept && existsSync(join(home.postgres, 'PG_VERSION'))) {
+    throw new LaunchError(
+      `${home.keysFile} is missing, and without it the data in ${home.postgres} cannot be read: restore it from a backup.`,
+    );
+  }
+  const keys = kept ?? newKeys();
+  const passwords = Object.fromEntries(
+    databases.map((name) => [name, keys.passwords[name] ?? newPasswords()]),
+  );
+  writeJson(home.keysFile, { ...keys, passwords });
+  chmodSync(home.keysFile, 0o600);
+  return { ...keys, passwords: passwords as Keys['passwords'] };
+}
+
+function newKeys(): Keys {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const kid = randomUUID();
+  return {
+    identityKey: randomBytes(32).toString('base64'),
+    gatewayKey: {
+      private: { ...privateKey.export({ format: 'jwk' }), kid },
+      public: { ...publicKey.export({ format: 'jwk' }), kid },
+    },
+    sessionSecret: secret(),
+    superPassword: secret(),
+    passwords: Object.fromEntries(databases.map((name) => [name, newPasswords()])) as Keys['passwords'],
+  };
+}
+
+function newPasswords(): { owner: string; app: string } {
+  return { owner: secret(), app: secret() };
+}
+
+function secret(): string {
+  return randomBytes(32).toString('base64url');
+}

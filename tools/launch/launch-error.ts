@@ -1,0 +1,22 @@
+/** The launcher cannot go on and the reader can mend it: printed as one clear line, without a stack. */
+export class LaunchError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'LaunchError';
+  }
+}
+
+/** A full disk speaks through Node (ENOSPC), through initdb and through the server's log. */
+export function isFullDisk(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (
+    code === 'ENOSPC' || /no space left on device|could not (write|extend) .*disk full/i.test(message ?? '')
+  );
+}
+
+/** What to print for anything that stopped the launcher. */
+export function lineFor(error: unknown, home: string): string {
+  if (isFullDisk(error))
+    return `The disk that holds ${home} is full: make room and start again. Nothing acknowledged is lost.`;
+  return error instanceof LaunchError ? error.message : ((error as Error).stack ?? String(error));
+}

@@ -1,0 +1,155 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '../../libs/testing/eventually.js';
+import { freePort } from '../rig/port.js';
+import { homeAt } from './home.js';
+import { ends, launchAt, launchBelow, type Launched } from './spec/launched.js';
+
+describe('the launcher', () => {
+  const root = mkdtempSync(join(tmpdir(), 'percorso-launch-'));
+  const folder = join(root, 'main');
+  let current: Launched | undefined;
+  let stranger: Server | undefined;
+  beforeAll(() => chmodSync(root, 0o711));
+  afterEach(async () => {
+    current?.process.kill('SIGTERM');
+    await current?.exited;
+    stranger?.close();
+    stranger = undefined;
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  function start(environment?: NodeJS.ProcessEnv): Launched {
+    return (current = launchAt(folder, environment));
+  }
+
+  async function occupy(port: number): Promise<void> {
+    const server = (stranger = createServer());
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  }
+
+  function childrenOf(pid: number): number[] {
+    const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+    return listed.split(' ').map(Number);
+  }
+
+  it('brings up the services on a database where their role owns nothing', async () => {
+    await expect(start().answer()).resolves.toMatchObject({ role: 'intake_app' });
+  });
+
+  it('keeps its secrets from other readers, and keeps them', async () => {
+    const { keysFile } = homeAt(folder);
+    const before = readFileSync(keysFile, 'utf8');
+    chmodSync(keysFile, 0o644);
+    await start().url();
+    expect(statSync(keysFile).mode & 0o777).toBe(0o600);
+    expect(readFileSync(keysFile, 'utf8')).toBe(before);
+  });
+
+  it('starts killed services again, on the same address', async () => {
+    const launched = start();
+    const { pid } = await launched.answer();
+    process.kill(pid, 'SIGKILL');
+    await eventually(async () => expect((await launched.answer()).pid).not.toBe(pid), { within: 15_000 });
+    expect(launched.output).toContain('The services ended (status 137)');
+  });
+
+  it('starts a killed PostgreSQL again, under the same services', async () => {
+    const launched = start();
+    const { pid } = await launched.answer();
+    const killed = launched.postgres();
+    process.kill(killed, 'SIGKILL');
+    await eventually(() => expect(launched.output).toContain('PostgreSQL is back'), { within: 20_000 });
+    expect(launched.postgres()).not.toBe(killed);
+    await expect(launched.answer()).resolves.toEqual({ pid, role: 'intake_app' });
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('stops everything on %s', async (signal) => {
+    const launched = start();
+    const [{ pid }, postgres] = [await launched.answer(), launched.postgres()];
+    launched.process.kill(signal);
+    await expect(launched.exited).resolves.toBe(0);
+    await ends(pid, postgres);
+    expect(existsSync(homeAt(folder).lockFile)).toBe(false);
+  });
+
+  it('stops everything when asked in the middle of its start', async () => {
+    const launched = launchAt(join(root, 'interrupted'));
+    await eventually(() => expect(launched.postgres()).toBeGreaterThan(1), { within: 15_000 });
+    const postgres = launched.postgres();
+    launched.process.kill('SIGTERM');
+    await expect(launched.exited).resolves.toBe(0);
+    await ends(postgres);
+    const next = (current = launchAt(join(root, 'interrupted')));
+    await expect(next.answer()).resolves.toMatchObject({ role: 'intake_app' });
+  });
+
+  it('leaves nothing behind when it is killed, and starts again where it was', async () => {
+    const killed = start();
+    const [url, { pid }, postgres] = [await killed.url(), await killed.answer(), killed.postgres()];
+    killed.process.kill('SIGKILL');
+    const next = start();
+    await expect(next.url()).resolves.toBe(url);
+    await expect(next.answer()).resolves.toMatchObject({ role: 'intake_app' });
+    await ends(pid, postgres);
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('takes over from a PostgreSQL that outlived everything', async () => {
+    const killed = start();
+    const [{ pid }, postgres] = [await killed.answer(), killed.postgres()];
+    const guard = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${postgres}/status`, 'utf8'))![1]);
+    // The shell that watches over PostgreSQL and its watcher go first, then the launcher.
+    for (const child of childrenOf(guard)) if (child !== postgres) process.kill(child, 'SIGKILL');
+    process.kill(guard, 'SIGKILL');
+    killed.process.kill('SIGKILL');
+    await ends(pid);
+    process.kill(postgres, 0);
+    await expect(start().answer()).resolves.toMatchObject({ role: 'intake_app' });
+    await ends(postgres);
+  });
+
+  it('does not outlive the npm that started it', async () => {
+    const launched = launchBelow(folder);
+    const [{ pid }, postgres] = [await launched.answer(), launched.postgres()];
+    const launcher = Number(/launcher is (\d+)/.exec(launched.output)![1]);
+    launched.process.kill('SIGKILL');
+    await ends(launcher, pid, postgres);
+  });
+
+  it('says so when the port it was told to use is taken', async () => {
+    const port = await freePort();
+    await occupy(port);
+    const launched = start({ PORT: String(port) });
+    await expect(launched.exited).resolves.toBe(1);
+    expect(launched.output).toMatch(new RegExp(`^Port ${port} is not free: .+\n$`));
+  });
+
+  it('takes another port when a stranger sits on the remembered one', async () => {
+    const port = await freePort();
+    const first = start({ PORT: String(port) });
+    await expect(first.url()).resolves.toBe(`http://localhost:${port}`);
+    first.process.kill('SIGTERM');
+    await first.exited;
+    await occupy(port);
+    await expect(start().url()).resolves.not.toBe(`http://localhost:${port}`);
+  });
+
+  it('does not run twice on one folder', async () => {
+    await start().url();
+    const second = launchAt(folder);
+    await expect(second.exited).resolves.toBe(1);
+    expect(second.output).toMatch(/^Percorso already runs on .+: stop it first\.\n$/);
+  });
+
+  it('refuses data whose keys are gone instead of making new ones', async () => {
+    const { keysFile } = homeAt(folder);
+    renameSync(keysFile, `${keysFile}.away`);
+    const launched = start();
+    await expect(launched.exited).resolves.toBe(1);
+    expect(launched.output).toMatch(/keys\.json is missing, .+ restore it from a backup\.\n$/);
+    renameSync(`${keysFile}.away`, keysFile);
+  });
+});

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isPortFree } from '../rig/port.js';
+import { startPostgres } from '../rig/postgres.js';
+import { stopLeftover } from '../rig/postmaster.js';
+import { provisionDatabase } from '../rig/provision.js';
+import { environmentsOf, hostOf, type Environments } from './environments.js';
+import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
+import { openKeys, type Keys } from './keys.js';
+import { lineFor } from './launch-error.js';
+import { takeLock } from './lock.js';
+import { databases } from './parts.js';
+import { choosePorts, type Ports } from './ports.js';
+import { startServices } from './services.js';
+import { stopRequest } from './stop-request.js';
+import { Supervisor } from './supervisor.js';
+
+/** What runs, for those who work with it from inside the launcher: the demo's seeding. */
+export interface Running {
+  /** The public address. */
+  url: string;
+  setupToken: string;
+  environments: Environments;
+  home: Home;
+}
+
+export interface LaunchOptions {
+  /** Folder of this installation. */
+  folder: string;
+  /** Program of the child. */
+  entry: string;
+  consoleFolder: string;
+  /** Removes what the folder holds and begins again. */
+  fresh?: boolean;
+  /** PORT, HOST, LOG_LEVEL, TENANT_TIME_ZONE. */
+  environment: NodeJS.ProcessEnv;
+  say(line: string): void;
+  /** Runs when the services answer; the launcher goes on keeping them up meanwhile and after. */
+  whenReady(running: Running): Promise<void>;
+}
+
+/** How much of the machine a small office's installation takes. */
+const postgresSettings = { shared_buffers: '64MB', max_connections: 150, jit: 'off' };
+
+/** Runs an embedded installation until asked to stop. Gives the exit status; everything it started has ended by then. */
+export async function launch(options: LaunchOptions): Promise<0 | 1> {
+  const home = homeAt(options.folder);
+  const request = stopRequest(options.environment);
+  const supervisor = new Supervisor(options.say);
+  let release: (() => void) | undefined;
+  try {
+    makeHome(home);
+    const lock = takeLock(home);
+    release = lock.release;
+    if (options.fresh) await emptyHome(home);
+    else if (lock.afterCrash) await waitForOldPorts(home);
+    const failure = Promise.race([
+      supervisor.hopeless,
+      run(options, home, supervisor).then(() => new Promise(() => undefined)),
+    ]);
+    const ending = await Promise.race([request.asked, failure]);
+    if (typeof ending !== 'string') throw ending;
+    options.say('Stopping…');
+    return 0;
+  } catch (error) {
+    options.say(lineFor(error, home.folder));
+    return 1;
+  } finally {
+    await supervisor.stop();
+    release?.();
+    request.release();
+  }
+}
+
+async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): Promise<void> {
+  const { entry, consoleFolder, environment: given } = options;
+  const keys = openKeys(home);
+  const ports = await choosePorts(home, { asked: given.PORT, host: hostOf(given) });
+  const superUrl = await startDatabase(home, keys, ports, supervisor);
+  const setupToken = randomBytes(24).toString('base64url');
+  const environments = environmentsOf({ keys, ports, superUrl, consoleFolder, setupToken, given });
+  await supervisor.keep('The services', () =>
+    startServices({ entry, environments, logFile: home.servicesLog }),
+  );
+  await options.whenReady({ url: `http://localhost:${ports.gateway}`, setupToken, environments, home });
+}
+
+async function startDatabase(home: Home, keys: Keys, ports: Ports, supervisor: Supervisor): Promise<string> {
+  const settings = { port: ports.postgres, password: keys.superPassword, settings: postgresSettings };
+  const { superUrl } = await supervisor.keep('PostgreSQL', () => startPostgres(home.postgres, settings));
+  for (const name of databases) {
+    const { owner, app } = keys.passwords[name];
+    await provisionDatabase(superUrl, {
+      service: name,
+      database: name,
+      ownerPassword: owner,
+      appPassword: app,
+    });
+  }
+  return superUrl;
+}
+
+/** The parts of a killed launcher end by themselves within seconds; only then are their ports ours again. */
+async function waitForOldPorts(home: Home): Promise<void> {
+  await stopLeftover(home.postgres);
+  const ports = Object.values(readJson<Ports>(home.portsFile) ?? {});
+  for (let waited = 0; waited < 10_000; waited += 100) {
+    const free = await Promise.all(ports.map((port) => isPortFree(port)));
+    if (free.every(Boolean)) return;
+    await sleep(100);
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../rig/root.js';
+import { launch, type Running } from './launch.js';
+
+const usage = `npm start                    your own installation, empty at first
+npm run demo                 the made-up consortium Ponte Largo
+npm run demo -- --fresh      the same, from the beginning
+
+PORT=3000 HOST=127.0.0.1     address to listen on
+PERCORSO_HOME=.percorso      folder of data, keys and logs`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+const demo = positionals[0] === 'demo';
+/** The demo has a folder of its own: `--fresh` cannot reach anybody's real data. */
+const folder = join(process.env.PERCORSO_HOME || join(root, '.percorso'), demo ? 'demo' : 'main');
+
+if (values.help) console.log(usage);
+else process.exitCode = await start();
+
+async function start(): Promise<number> {
+  if (values.fresh && !demo) {
+    console.error('--fresh is for the demo only: your own data is yours to remove.');
+    return 1;
+  }
+  return launch({
+    folder,
+    entry: join(root, 'dist/tools/launch/embedded.js'),
+    consoleFolder: join(root, 'dist/console'),
+    fresh: values.fresh,
+    environment: process.env,
+    say: (line) => console.log(line),
+    whenReady: demo ? fillDemo : greet,
+  });
+}
+
+async function greet({ url }: Running): Promise<void> {
+  console.log(`Percorso is ready: ${url}`);
+}
+
+async function fillDemo({ url }: Running): Promise<void> {
+  console.log(`Percorso is ready: ${url}`);
+}

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { eventually } from '../../../libs/testing/eventually.js';
+import { sendSignal } from '../../rig/guarded.js';
+import { readPostmaster } from '../../rig/postmaster.js';
+import { homeAt } from '../home.js';
+
+const flags = ['--import', './tools/source.mjs', 'tools/launch/spec/launcher.ts'];
+/** Long enough for a busy machine; nothing waits that long when all is well. */
+const within = 25_000;
+
+/** A launcher at work in a process of its own, as seen from outside. */
+export class Launched {
+  output = '';
+  readonly exited: Promise<number | string>;
+
+  constructor(
+    readonly folder: string,
+    readonly process: ChildProcess,
+  ) {
+    process.stdout!.on('data', (chunk) => (this.output += String(chunk)));
+    process.stderr!.on('data', (chunk) => (this.output += String(chunk)));
+    this.exited = once(process, 'close').then(([code, signal]) => (code ?? signal) as number | string);
+  }
+
+  /** Settles as soon as the launcher says that it is ready, or ends. */
+  async url(): Promise<string> {
+    const ended = this.exited.then((status) => fail(`it ended with ${status}: ${this.output}`));
+    const ready = eventually(() => /ready at (\S+)/.exec(this.output)?.[1] ?? fail(this.output), { within });
+    return Promise.race([ready, ended]);
+  }
+
+  /** What the service says, once it says anything. */
+  async answer(): Promise<{ pid: number; role: string }> {
+    const url = await this.url();
+    return eventually(async () => (await fetch(url)).json() as Promise<{ pid: number; role: string }>, {
+      within,
+    });
+  }
+
+  postgres(): number {
+    return readPostmaster(homeAt(this.folder).postgres)?.pid ?? fail('no postmaster');
+  }
+}
+
+export function launchAt(folder: string, environment: NodeJS.ProcessEnv = {}): Launched {
+  const { npm_lifecycle_event: _, ...own } = process.env;
+  const env = { ...own, ...environment };
+  return new Launched(
+    folder,
+    spawn(process.execPath, [...flags, folder], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** Through a process in between, as npm is: its death must not leave the launcher behind. */
+export function launchBelow(folder: string): Launched {
+  const arguments_ = JSON.stringify([...flags, folder]);
+  const script = `
+    const child = require('node:child_process').spawn(process.execPath, ${arguments_}, { stdio: 'inherit' });
+    child.on('spawn', () => console.log('launcher is', child.pid));`;
+  const env = { ...process.env, npm_lifecycle_event: 'start' };
+  return new Launched(
+    folder,
+    spawn(process.execPath, ['-e', script], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+export async function ends(...pids: number[]): Promise<void> {
+  await eventually(() => expect(pids.filter((pid) => sendSignal(pid, 0))).toEqual([]), { within });
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
