@@ -136,7 +136,7 @@ export function opportunityFactsOf(body: OpportunityBody): OpportunityFacts {
     shifts: body.shifts.map(({ weekday, from, to }) => ({ weekday, from, to })),
     comune: body.comune ?? null,
     sector: body.sector,
-    language: { ...body.language },
+    language: minimumsOf(body.language),
     certificates: body.certificates ?? [],
     contract: body.contract,
     opensOn: body.opensOn,
@@ -151,6 +151,11 @@ export function opportunityFactsOf(body: OpportunityBody): OpportunityFacts {
       experienceYears: body.preferences?.experienceYears ?? 0,
     },
   };
+}
+
+/** A skill that was left out has no key at all. */
+function minimumsOf(language: LanguageBody | undefined): OpportunityFacts['language'] {
+  return Object.fromEntries(Object.entries({ ...language }).filter(([, level]) => level !== undefined));
 }
 
 export function opportunityView(opportunity: Opportunity, organisationName: string): OpportunityView {

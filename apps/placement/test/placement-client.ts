@@ -1,0 +1,112 @@
+import { exportJWK, generateKeyPair } from 'jose';
+import pg from 'pg';
+import { newId, type Clock } from '#kernel';
+import { createDatabase } from '#testing';
+import { signToken, type Caller, type RunningService } from '#web';
+import { startPlacementService } from '../index.js';
+
+/** The service on databases of its own, spoken to over HTTP as the gateway speaks to it. */
+export interface PlacementClient {
+  service: RunningService;
+  /** As the superuser: looks at what nobody else may see. */
+  look(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Connection of the superuser to the service's own database. */
+  superUrl: string;
+  /** A request as an officer of `ponte-largo` for all organisations; `as` changes who asks. */
+  send(method: string, path: string, options?: SendOptions): Promise<Answer>;
+  get(path: string, as?: Partial<Caller>): Promise<Answer>;
+  /** With a fresh Idempotency-Key. */
+  post(path: string, body?: unknown, as?: Partial<Caller>): Promise<Answer>;
+  /** With If-Match. */
+  change(
+    method: 'PUT' | 'POST',
+    path: string,
+    version: number,
+    body?: unknown,
+    as?: Partial<Caller>,
+  ): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface SendOptions {
+  /** A Buffer is sent as it is; anything else as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  as?: Partial<Caller>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+  bytes: Buffer;
+}
+
+const officer: Caller = {
+  account: newId(),
+  tenant: 'ponte-largo',
+  roles: ['PLACEMENT_OFFICER'],
+  organisations: 'ALL',
+};
+
+export async function startPlacement(options: { clock?: Clock } = {}): Promise<PlacementClient> {
+  const [database, log] = await Promise.all([createDatabase('placement'), createDatabase('eventlog')]);
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const key = await exportJWK(privateKey);
+  const service = await startPlacementService(
+    {
+      DATABASE_URL: database.databaseUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      EVENT_LOG_URL: log.databaseUrl,
+      EVENT_LOG_OWNER_URL: log.ownerUrl,
+      GATEWAY_PUBLIC_KEY: JSON.stringify(await exportJWK(publicKey)),
+      PORT: '0',
+      LOG_LEVEL: 'fatal',
+    },
+    options,
+  );
+  const superuser = new pg.Client({ connectionString: database.superUrl });
+  await superuser.connect();
+
+  async function send(
+    method: string,
+    path: string,
+    { body, headers = {}, as = {} }: SendOptions = {},
+  ): Promise<Answer> {
+    const isFile = Buffer.isBuffer(body);
+    const response = await fetch(service.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${await signToken(key, 'placement', { ...officer, ...as })}`,
+        ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes,
+      body: isJson ? JSON.parse(bytes.toString('utf8')) : bytes.toString('utf8'),
+    };
+  }
+
+  return {
+    service,
+    superUrl: database.superUrl,
+    look: async (sql, ...values) => (await superuser.query(sql, values)).rows as Record<string, unknown>[],
+    send,
+    get: (path, as = {}) => send('GET', path, { as }),
+    post: (path, body, as = {}) => send('POST', path, { body, as, headers: { 'idempotency-key': newId() } }),
+    change: (method, path, version, body, as = {}) =>
+      send(method, path, { body, as, headers: { 'if-match': `"${version}"` } }),
+    async close() {
+      await superuser.end();
+      await service.close();
+      await Promise.all([database.drop(), log.drop()]);
+    },
+  };
+}
