@@ -178,12 +178,11 @@ describe('a path', () => {
     expect(() => decide(state, command)).toThrow(rule(name));
   });
 
-  it('tells of constraints only when they differ', () => {
-    expect(decide(ready, { kind: 'CONSTRAIN', constraints })).toEqual([]);
+  it('is told within what a job must lie', () => {
     const moved = { ...constraints, homeComune: '046033' };
-    expect(decide(ready, { kind: 'CONSTRAIN', constraints: moved })).toEqual([
-      { type: 'percorso.intake.path.constraints-changed.v1', data: moved },
-    ]);
+    expect(after(ready, ...decide(ready, { kind: 'CONSTRAIN', constraints: moved })).constraints).toEqual(
+      moved,
+    );
   });
 
   it('keeps the corrected day in place of the old one', () => {

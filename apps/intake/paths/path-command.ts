@@ -9,7 +9,6 @@ import {
   type TransferReason,
 } from '#contracts';
 import { type Day, DomainError, unreachable, violated } from '#kernel';
-import { sameConstraints } from './constraints.js';
 import { leadingPlacement, stageOfPlacements } from './placement-fact.js';
 import { readyRules } from './ready-rules.js';
 import { checkCorrectedDay, checkStageDay, notInFuture } from './stage-days.js';
@@ -33,6 +32,7 @@ export type PathCommand =
   | { kind: 'TRANSFER'; on: Day; reason: TransferReason; toOrganisationId: string | null }
   | { kind: 'EXIT'; on: Day; reason: ExitReason; destination: ExitDestination }
   | { kind: 'CORRECT'; stage: Stage; on: Day; previousOn: Day | null; reason: CorrectionReason }
+  /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
 /** Returns what happens, or throws the name of the rule that stands against it. */
@@ -70,7 +70,6 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
     case 'CORRECT':
       return correct(state, command, at);
     case 'CONSTRAIN':
-      if (sameConstraints(state.constraints, command.constraints)) return [];
       return [eventOf('percorso.intake.path.constraints-changed.v1', command.constraints)];
     default:
       return unreachable(command);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, newId } from '#kernel';
 import type { Tx } from '#persistence';
+import { Calendar } from '../calendar.js';
 import { PathFactRow, PathRow } from './path.entity.js';
 import type { PathEvent } from './path.js';
 
@@ -22,6 +23,8 @@ export interface ChangesSince {
 /** Writes the story of a path; rows are only ever added. */
 @Injectable()
 export class PathFacts {
+  constructor(private readonly calendar: Calendar) {}
+
   /** The emitted events, then further facts of the same change. */
   async recordEvents(
     tx: Tx,
@@ -29,20 +32,21 @@ export class PathFacts {
   ): Promise<void> {
     const { pathId, version, events, facts } = change;
     const first = version - events.length + 1;
-    const today = tx.now.toISOString().slice(0, 10);
+    const today = this.calendar.day(tx.now);
     const rows = [
-      ...events.map((event, index) => ({
-        ...factOf(event, today),
-        version: first + index,
-      })),
-      ...facts.map((fact) => ({ ...fact, version: null })),
+      ...events.map((event, index) => ({ ...factOf(event, today), version: first + index, sourceKey: null })),
+      ...facts.map((fact) => ({ ...fact, version: null, sourceKey: null })),
     ];
     await this.insert(tx, pathId, rows);
   }
 
-  /** A fact that changes nothing of the path itself: a note, something that happened in placement. Once per `sourceKey`. */
+  /**
+   * A fact that changes nothing of the path itself: a note, something that happened in placement. With a
+   * `sourceKey`, such as the id of the event that told it, it is recorded once however often it comes.
+   */
   async record(tx: Tx, pathId: string, fact: PathFact, sourceKey: string | null = null): Promise<void> {
-    await this.insert(tx, pathId, [{ ...fact, version: null }], sourceKey);
+    if (sourceKey !== null && (await tx.em.count(PathFactRow, { pathId, sourceKey })) > 0) return;
+    await this.insert(tx, pathId, [{ ...fact, version: null, sourceKey }]);
   }
 
   async since(tx: Tx, pathId: string, version: number): Promise<ChangesSince> {
@@ -70,26 +74,14 @@ export class PathFacts {
   private async insert(
     tx: Tx,
     pathId: string,
-    facts: (PathFact & { version: number | null })[],
-    sourceKey: string | null = null,
+    facts: (PathFact & { version: number | null; sourceKey: string | null })[],
   ): Promise<void> {
     if (facts.length === 0) return;
-    const rows = facts.map(({ kind, on, values, version }) => ({
-      id: newId(),
-      tenant: tx.scope.tenant,
-      pathId,
-      kind,
-      onDay: on,
-      recordedAt: tx.now,
-      actor: tx.scope.actor,
-      version,
-      values,
-      sourceKey,
-    }));
-    await tx.em.upsertMany(PathFactRow, rows, {
-      onConflictFields: ['pathId', 'sourceKey'],
-      onConflictAction: 'ignore',
-    });
+    const stamp = { pathId, tenant: tx.scope.tenant, recordedAt: tx.now, actor: tx.scope.actor };
+    await tx.em.insertMany(
+      PathFactRow,
+      facts.map(({ on, ...fact }) => ({ id: newId(), onDay: on, ...fact, ...stamp })),
+    );
   }
 }
 

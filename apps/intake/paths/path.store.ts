@@ -39,6 +39,11 @@ export class PathStore {
     return this.find(tx, pathId, LockMode.PESSIMISTIC_WRITE);
   }
 
+  /** For what follows by itself from a change elsewhere, whoever made it: the person's nationality was put right. */
+  lockUnscoped({ em, scope, now, afterCommit }: Tx, pathId: string): Promise<LoadedPath> {
+    return this.find({ em, scope, now, afterCommit }, pathId, LockMode.PESSIMISTIC_WRITE);
+  }
+
   /** To show it: no lock. */
   read(tx: Tx | RequestTx, pathId: string): Promise<LoadedPath> {
     return this.find(tx, pathId, LockMode.NONE);

@@ -1,4 +1,11 @@
-import { ageBandOf, readCodiceFiscale, readHealthCode, type AgeBand, type Gender, type Origin } from '#contracts';
+import {
+  ageBandOf,
+  readCodiceFiscale,
+  readHealthCode,
+  type AgeBand,
+  type Gender,
+  type Origin,
+} from '#contracts';
 import { ageOn, type Day, DomainError, type FieldProblem, violated } from '#kernel';
 
 /** What identifies a person. Each is sealed on its own; null is "not known". */
@@ -76,7 +83,11 @@ export function checkPerson(identity: Identity, today: Day): void {
     });
   }
   if (stp !== null && readHealthCode(stp) === null) {
-    problems.push({ field: 'person.stp', rule: 'stp', message: 'must be STP or ENI, region, ASL and 7 digits' });
+    problems.push({
+      field: 'person.stp',
+      rule: 'stp',
+      message: 'must be STP or ENI, region, ASL and 7 digits',
+    });
   }
   if (problems.length > 0) {
     throw new DomainError('INVALID_INPUT', 'a document number is not written as issued', {

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#persistence';
+import type { RequestTx } from '#web';
+import { Calendar } from '../calendar.js';
+import { identityFrom, traitsFrom, type PersonDto } from '../people/person.dto.js';
+import { checkPerson, identityFields, type Person } from '../people/person.js';
+import { PersonStore } from '../people/person.store.js';
+import { sameConstraints } from './constraints.js';
+import { ConstraintsService } from './constraints.service.js';
+import { PathFacts } from './path-facts.service.js';
+import { decidePath } from './path-command.js';
+import { PathRow } from './path.entity.js';
+import { PathStore } from './path.store.js';
+
+/** The person of a path, read and corrected through the path: that is where the reader's right comes from. */
+@Injectable()
+export class PathPerson {
+  constructor(
+    private readonly store: PathStore,
+    private readonly people: PersonStore,
+    private readonly constraints: ConstraintsService,
+    private readonly facts: PathFacts,
+    private readonly calendar: Calendar,
+  ) {}
+
+  async read(tx: RequestTx, pathId: string): Promise<Person> {
+    const { state } = await this.store.read(tx, pathId);
+    tx.audit([state.personId]);
+    return this.people.read(tx, state.personId);
+  }
+
+  /** `If-Match` carries the person's version: it counts corrections of the person, whatever happens to the path. */
+  async correct(tx: RequestTx, pathId: string, typed: PersonDto): Promise<Person> {
+    const { state } = await this.store.lock(tx, pathId);
+    tx.audit([state.personId]);
+    const before = await this.people.read(tx, state.personId);
+    const identity = identityFrom(typed, before.identity);
+    const at = this.calendar.moment(tx);
+    checkPerson(identity, at.today);
+    const after = await this.people.correct(tx, before.id, identity, traitsFrom(typed, before));
+    const fields = identityFields.filter((field) => before.identity[field] !== identity[field]);
+    const values = { version: after.version, fields };
+    await this.facts.record(tx, pathId, { kind: 'person-corrected', on: at.today, values });
+    await this.tellPlacement(tx, after);
+    return after;
+  }
+
+  /** A nationality or a home that was put right may change within what a job must lie. */
+  private async tellPlacement(tx: Tx, person: Person): Promise<void> {
+    const open = { personId: person.id, stage: { $nin: ['EXITED', 'TRANSFERRED'] as const } };
+    for (const { id } of await tx.em.find(PathRow, open, { fields: ['id'], disableIdentityMap: true })) {
+      const loaded = await this.store.lockUnscoped(tx, id);
+      const constraints = await this.constraints.with(tx, loaded.state, person);
+      if (sameConstraints(loaded.state.constraints, constraints)) continue;
+      const events = decidePath(loaded.state, { kind: 'CONSTRAIN', constraints }, this.calendar.moment(tx));
+      await this.store.save(tx, loaded, events);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { inScope, type RequestTx } from '#web';
+import { fullName } from '../people/person.js';
+import { PersonSearch, type LikePerson } from '../people/person-search.service.js';
+import { PersonStore } from '../people/person.store.js';
+import { PathRow } from './path.entity.js';
+import type { DuplicatesQuery, LikePersonView } from './people.dto.js';
+
+/** As many as fit beside the form (UX, screen 3). */
+const most = 3;
+
+/** Search before create: whoever types a new person sees who is on record already, another organisation's people masked. */
+@Injectable()
+export class PossibleDuplicates {
+  constructor(
+    private readonly search: PersonSearch,
+    private readonly people: PersonStore,
+  ) {}
+
+  async of(
+    tx: RequestTx,
+    { givenNames, familyNames, birthDate }: DuplicatesQuery,
+  ): Promise<LikePersonView[]> {
+    const typed = [givenNames, familyNames].filter((name) => name !== undefined).join(' ');
+    const alike = await this.search.alike(tx, typed, birthDate ?? null, most);
+    const ids = alike.map((each) => each.personId);
+    const paths = await tx.em.find(
+      PathRow,
+      { personId: { $in: ids } },
+      { orderBy: { openedOn: 'desc' }, disableIdentityMap: true },
+    );
+    const identities = await this.people.identities(tx, ids, ['givenNames', 'familyNames', 'birthDate']);
+    tx.audit(ids);
+    return alike.map(({ personId, why }: LikePerson) => {
+      const own = paths.find((path) => path.personId === personId && inScope(tx.caller, path.organisationId));
+      const identity = identities.get(personId);
+      if (!own || !identity) {
+        return { personId, why, inScope: false, name: null, birthDate: null, pathId: null, stage: null };
+      }
+      const { id: pathId, stage } = own;
+      return {
+        personId,
+        why,
+        inScope: true,
+        name: fullName(identity),
+        birthDate: identity.birthDate,
+        pathId,
+        stage,
+      };
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { isDay, isId } from '#kernel';
+import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { PathFactRow } from './path.entity.js';
+import { PathStore } from './path.store.js';
+import type { TimelineFact, TimelineQuery } from './timeline.dto.js';
+import { strangeCursor } from './cursor.js';
+import { sightOf, valuesFor } from './visibility.js';
+
+/** Told again by the facts they follow from: a new measure, a permit, an assessment. */
+const derived = ['constraints-changed', 'profile-changed'];
+
+/** Every fact of a path, in the order in which they happened. */
+@Injectable()
+export class Timeline {
+  constructor(private readonly store: PathStore) {}
+
+  async of(tx: RequestTx, pathId: string, query: TimelineQuery): Promise<Page<TimelineFact>> {
+    const { state } = await this.store.read(tx, pathId);
+    tx.audit([pathId, state.personId]);
+    const { limit, cursor, order = 'asc', all = false } = query;
+    const beyond = order === 'asc' ? '$gt' : '$lt';
+    const rows = await tx.em.find(
+      PathFactRow,
+      {
+        pathId,
+        ...(all ? {} : { kind: { $nin: derived } }),
+        ...(cursor === undefined ? {} : { $or: after(cursor, beyond) }),
+      },
+      { orderBy: { onDay: order, recordedAt: order, id: order }, limit: limit + 1, disableIdentityMap: true },
+    );
+    const page = pageOf(rows, limit, (row) => [row.onDay, row.recordedAt.toISOString(), row.id]);
+    const sight = sightOf(tx.caller.roles);
+    return {
+      next: page.next,
+      items: page.items.map(({ id, kind, onDay, recordedAt, actor, version, values }) => ({
+        id,
+        kind,
+        on: onDay,
+        recordedAt,
+        actor,
+        version,
+        values: valuesFor(sight, kind, values),
+      })),
+    };
+  }
+}
+
+function after(cursor: string, beyond: '$gt' | '$lt') {
+  const [onDay, recorded, id] = decodeCursor(cursor, 3);
+  const recordedAt = new Date(String(recorded));
+  if (!isDay(onDay) || !isId(id) || Number.isNaN(recordedAt.getTime())) throw strangeCursor();
+  return [
+    { onDay: { [beyond]: onDay } },
+    { onDay, recordedAt: { [beyond]: recordedAt } },
+    { onDay, recordedAt, id: { [beyond]: id } },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Role } from '#web';
+
+/**
+ * How much of a path a role sees (DOMAIN §1, "who sees what"): the case worker all but what needs a purpose;
+ * the manager the programme and its dates; the placement officer names and constraints.
+ */
+export type Sight = 'CASE_WORK' | 'PROGRAMME' | 'CONSTRAINTS';
+
+export function sightOf(roles: readonly Role[]): Sight {
+  if (roles.includes('SOCIAL_WORKER')) return 'CASE_WORK';
+  return roles.includes('MANAGER') ? 'PROGRAMME' : 'CONSTRAINTS';
+}
+
+/** Lines of the timeline whose values the placement officer sees; of the others only the kind and the day. */
+const openToPlacement =
+  /^(stage-changed|stage-date-corrected|resumed|transferred|exited|profile-changed|constraints-changed)$|^placement-|^membership-/;
+
+export function valuesFor(
+  sight: Sight,
+  kind: string,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  if (sight === 'CASE_WORK') return values;
+  if (sight === 'PROGRAMME') return { ...values, art4: undefined };
+  return openToPlacement.test(kind) ? values : {};
+}
