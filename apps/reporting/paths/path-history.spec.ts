@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { historyOf, type PathFact, type PathFactType } from './path-history.js';
+
+const path = '01900000-0000-7000-8000-000000000001';
+let counter = 0;
+function fact<T extends PathFactType>(type: T, time: string, data: unknown, aggregateId = path): PathFact {
+  counter++;
+  return {
+    eventId: `e${counter}`,
+    pathId: path,
+    aggregateId,
+    aggregateVersion: counter,
+    type,
+    time,
+    data,
+  } as unknown as PathFact;
+}
+const opened = fact('percorso.intake.path.opened.v1', '2026-01-10T09:00:00.000Z', {
+  programme: 'MEASURE',
+  enteredOn: '2026-01-05',
+  openedOn: '2026-01-10',
+});
+const assessed = fact('percorso.intake.path.stage-changed.v1', '2026-01-20T09:00:00.000Z', {
+  from: 'INTAKE',
+  to: 'ASSESSMENT',
+  on: '2026-01-19',
+  placementId: null,
+});
+const ready = fact('percorso.intake.path.stage-changed.v1', '2026-02-01T09:00:00.000Z', {
+  from: 'ASSESSMENT',
+  to: 'READY',
+  on: '2026-02-01',
+  placementId: null,
+});
+const active = fact('percorso.intake.path.stage-changed.v1', '2026-03-02T09:00:00.000Z', {
+  from: 'READY',
+  to: 'ACTIVE',
+  on: '2026-03-01',
+  placementId: null,
+});
+const started = fact(
+  'percorso.placement.placement.started.v1',
+  '2026-03-02T08:59:00.000Z',
+  { pathId: path, organisationId: 'coop', on: '2026-03-01' },
+  'placement',
+);
+const member = fact(
+  'percorso.placement.membership.registered.v1',
+  '2026-06-01T10:00:00.000Z',
+  { pathId: path, organisationId: 'coop', on: '2026-05-30' },
+  'membership',
+);
+const manager = fact(
+  'percorso.placement.membership.role-assigned.v1',
+  '2026-09-01T10:00:00.000Z',
+  { role: 'MANAGER', from: '2026-09-01' },
+  'membership',
+);
+const corrected = fact('percorso.intake.path.stage-date-corrected.v1', '2026-09-02T10:00:00.000Z', {
+  stage: 'READY',
+  on: '2026-01-30',
+  previousOn: '2026-02-01',
+  reason: 'TYPING_ERROR',
+});
+const exited = fact('percorso.intake.path.exited.v1', '2026-10-01T10:00:00.000Z', {
+  from: 'ACTIVE',
+  on: '2026-09-30',
+  reason: 'MEMBERSHIP_REACHED',
+  outcome: 'POSITIVE',
+  destination: 'EMPLOYED',
+});
+const all = [opened, assessed, ready, started, active, member, manager, corrected, exited];
+
+describe('the history of a path', () => {
+  it('tells the day of each stage, and who became a manager', () => {
+    const last = historyOf(all).at(-1)!;
+    expect(last.reached).toEqual({
+      INTAKE: '2026-01-10',
+      ASSESSMENT: '2026-01-19',
+      READY: '2026-01-30',
+      PROPOSED: '2026-03-01',
+      ACTIVE: '2026-03-01',
+      MEMBER: '2026-05-30',
+    });
+    expect(last).toMatchObject({
+      managesSince: '2026-09-01',
+      employerId: 'coop',
+      exit: { outcome: 'POSITIVE' },
+      recordedTo: null,
+    });
+    expect(last.spells.at(-1)).toEqual({ state: 'EXITED_POSITIVE', on: '2026-09-30' });
+  });
+
+  it('keeps what was known before a correction', () => {
+    const known = historyOf(all).find((version) => version.recordedFrom === '2026-09-01T10:00:00.000Z')!;
+    expect(known.reached.READY).toBe('2026-02-01');
+    expect(known.recordedTo).toBe('2026-09-02T10:00:00.000Z');
+  });
+
+  it('is the same whatever the order of arrival', () => {
+    const expected = historyOf(all);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (order) =>
+        expect(historyOf(order)).toEqual(expected),
+      ),
+    );
+  });
+
+  it('has versions that follow each other without gap or overlap', () => {
+    const versions = historyOf(all);
+    versions
+      .slice(1)
+      .forEach((version, index) => expect(versions[index]!.recordedTo).toBe(version.recordedFrom));
+  });
+
+  it('waits for the opening when another topic was faster', () => {
+    expect(historyOf([started, member])).toEqual([]);
+  });
+
+  it('shows facts of one moment as one version', () => {
+    const together = [opened, { ...assessed, time: ready.time }, ready];
+    expect(historyOf(together).map((version) => version.spells.length)).toEqual([1, 3]);
+  });
+});

@@ -1,0 +1,202 @@
+import type { EventData, EventType } from '#contracts';
+import type { Day } from '#kernel';
+
+const pathFactTypes = [
+  'percorso.intake.path.opened.v1',
+  'percorso.intake.path.stage-changed.v1',
+  'percorso.intake.path.paused.v1',
+  'percorso.intake.path.resumed.v1',
+  'percorso.intake.path.transferred.v1',
+  'percorso.intake.path.exited.v1',
+  'percorso.intake.path.stage-date-corrected.v1',
+  'percorso.placement.placement.started.v1',
+  'percorso.placement.membership.registered.v1',
+  'percorso.placement.membership.role-assigned.v1',
+] as const satisfies EventType[];
+export type PathFactType = (typeof pathFactTypes)[number];
+
+interface FactOf<T extends PathFactType> {
+  eventId: string;
+  pathId: string;
+  aggregateId: string;
+  aggregateVersion: number;
+  type: T;
+  /** The moment it was recorded, ISO 8601 in UTC: the producer's, never the consumer's clock. */
+  time: string;
+  data: EventData<T>;
+}
+/** What reporting keeps of an event that concerns a path. No identity: events carry none. */
+export type PathFact = { [T in PathFactType]: FactOf<T> }[PathFactType];
+
+/** Where a path is, with an exit told apart by its outcome. */
+export const pathStates = [
+  'INTAKE',
+  'ASSESSMENT',
+  'READY',
+  'PROPOSED',
+  'ACTIVE',
+  'PAUSED',
+  'TRANSFERRED',
+  'EXITED_POSITIVE',
+  'EXITED_OTHER',
+] as const;
+export type PathState = (typeof pathStates)[number];
+
+/** The stages of the ribbon, in order. */
+export const milestones = ['INTAKE', 'ASSESSMENT', 'READY', 'PROPOSED', 'ACTIVE', 'MEMBER'] as const;
+export type Milestone = (typeof milestones)[number];
+
+type Opened = EventData<'percorso.intake.path.opened.v1'>;
+
+/** A path as it was known for a while: from `recordedFrom` until a later fact or correction. */
+export interface PathVersion {
+  pathId: string;
+  recordedFrom: string;
+  /** Null on the version known now. */
+  recordedTo: string | null;
+  opened: Opened;
+  /** First day at each stage of the ribbon; null where it has not come. */
+  reached: Record<Milestone, Day | null>;
+  /** Every state with the day it began, by day. */
+  spells: { state: PathState; on: Day }[];
+  exit: { reason: string; outcome: 'POSITIVE' | 'OTHER'; destination: string } | null;
+  /** Organisation of the latest start. */
+  employerId: string | null;
+  memberOfId: string | null;
+  /** First day in a managing role (MANAGER, BOARD_MEMBER). */
+  managesSince: Day | null;
+}
+
+/**
+ * The whole history of one path from its facts. A pure fold over facts in the order they were recorded, so
+ * that the result does not depend on the order in which topics delivered them, and a rebuild equals the
+ * live table.
+ */
+export function historyOf(facts: PathFact[]): PathVersion[] {
+  const versions: PathVersion[] = [];
+  let draft: Draft | null = null;
+  for (const fact of inRecordingOrder(facts)) {
+    if (fact.type === 'percorso.intake.path.opened.v1') draft = begin(fact.data);
+    else if (draft) draft = applied(draft, fact);
+    else continue;
+    const version = { ...settled(draft), pathId: fact.pathId, recordedFrom: fact.time, recordedTo: null };
+    const last = versions.at(-1);
+    // Facts of one transaction carry one moment: nobody ever knew the state between them.
+    if (last?.recordedFrom === fact.time) versions.pop();
+    else if (last) last.recordedTo = fact.time;
+    versions.push(version);
+  }
+  return versions;
+}
+
+interface Draft extends Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo' | 'reached'> {
+  memberOn: Day | null;
+}
+
+function begin(opened: Opened): Draft {
+  return {
+    opened,
+    spells: [{ state: 'INTAKE', on: opened.openedOn }],
+    exit: null,
+    employerId: null,
+    memberOfId: null,
+    memberOn: null,
+    managesSince: null,
+  };
+}
+
+function applied(draft: Draft, fact: PathFact): Draft {
+  const { type, data } = fact;
+  switch (type) {
+    case 'percorso.intake.path.opened.v1':
+      return draft;
+    case 'percorso.intake.path.stage-changed.v1':
+      return data.to === 'EXITED' ? draft : entered(draft, data.to, data.on);
+    case 'percorso.intake.path.paused.v1':
+      return entered(draft, 'PAUSED', data.on);
+    case 'percorso.intake.path.resumed.v1':
+      return data.to === 'EXITED' ? draft : entered(draft, data.to, data.on);
+    case 'percorso.intake.path.transferred.v1':
+      return entered(draft, 'TRANSFERRED', data.on);
+    case 'percorso.intake.path.exited.v1': {
+      const { reason, outcome, destination } = data;
+      return {
+        ...entered(draft, outcome === 'POSITIVE' ? 'EXITED_POSITIVE' : 'EXITED_OTHER', data.on),
+        exit: { reason, outcome, destination },
+      };
+    }
+    case 'percorso.intake.path.stage-date-corrected.v1':
+      return {
+        ...draft,
+        spells: draft.spells.map((spell) =>
+          stageOf(spell.state) === data.stage && spell.on === data.previousOn
+            ? { ...spell, on: data.on }
+            : spell,
+        ),
+      };
+    case 'percorso.placement.placement.started.v1':
+      return { ...draft, employerId: data.organisationId };
+    case 'percorso.placement.membership.registered.v1':
+      return { ...draft, memberOn: earliest(draft.memberOn, data.on), memberOfId: data.organisationId };
+    case 'percorso.placement.membership.role-assigned.v1':
+      return data.role === 'MANAGER' || data.role === 'BOARD_MEMBER'
+        ? { ...draft, managesSince: earliest(draft.managesSince, data.from) }
+        : draft;
+  }
+}
+
+function entered(draft: Draft, state: PathState, on: Day): Draft {
+  return { ...draft, spells: [...draft.spells, { state, on }] };
+}
+
+function settled({ memberOn, ...draft }: Draft): Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo'> {
+  const first = (state: PathState) =>
+    draft.spells
+      .filter((spell) => spell.state === state)
+      .reduce<Day | null>((day, spell) => earliest(day, spell.on), null);
+  return {
+    ...draft,
+    // Array.prototype.toSorted is stable: two states on one day stay in the order they were recorded.
+    spells: draft.spells.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    reached: filledBackwards({
+      INTAKE: first('INTAKE'),
+      ASSESSMENT: first('ASSESSMENT'),
+      READY: first('READY'),
+      PROPOSED: first('PROPOSED'),
+      ACTIVE: first('ACTIVE'),
+      MEMBER: memberOn,
+    }),
+  };
+}
+
+/** Who reached a stage has passed those before it, also where a step was never recorded on its own (a start without a proposal stage). */
+function filledBackwards(reached: Record<Milestone, Day | null>): Record<Milestone, Day | null> {
+  const filled = { ...reached };
+  for (let index = milestones.length - 2; index >= 0; index--) {
+    const [here, next] = [milestones[index]!, milestones[index + 1]!];
+    if (next !== 'MEMBER') filled[here] = earliest(filled[here], filled[next]);
+  }
+  return filled;
+}
+
+function inRecordingOrder(facts: PathFact[]): PathFact[] {
+  return facts.toSorted(
+    (a, b) =>
+      compare(a.time, b.time) ||
+      compare(a.aggregateId, b.aggregateId) ||
+      a.aggregateVersion - b.aggregateVersion,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function earliest(a: Day | null, b: Day | null): Day | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+function stageOf(state: PathState): string {
+  return state.startsWith('EXITED') ? 'EXITED' : state;
+}
