@@ -1,3 +1,4 @@
+import { codeLists } from '#contracts';
 import type { DescribedEvent, JsonSchema } from './json-schema.js';
 import { jsonSchemaOf } from './json-schema.js';
 import type { Traffic } from './traffic.js';
@@ -10,7 +11,7 @@ CloudEvents 1.0 in Kafka binary mode. One topic per kind of aggregate, keyed by 
 A message is closed when it is written and read tolerantly; \`libs/contracts/published\` holds its JSON Schema and
 \`asyncapi.json\`. **No event carries anything that identifies a person.** Who emits and who reacts is read from
 \`eventOf('…')\` and \`@EventPattern('…')\` in the code. \`?\` marks a property that may be absent, \`| null\` one that may
-be empty.
+be empty, *slanted* names a code list of \`libs/contracts/labels/code-lists.ts\`.
 `;
 
 /** docs/events.md: a table per topic. */
@@ -71,15 +72,17 @@ export function kindOf(schema: JsonSchema): string {
   if (schema.type === 'array') return `${bracketed(kindOf(schema.items as JsonSchema))}[]`;
   if (schema.type === 'object') return `{ ${membersOf(schema)} }`;
   const formats: Record<string, string> = { uuid: 'id', date: 'day', 'date-time': 'instant' };
-  if (schema.type === 'string') return formats[schema.format as string] ?? 'code';
+  if (schema.type === 'string') return formats[schema.format as string] ?? (schema.pattern ? 'code' : 'text');
   return schema.type === 'integer' ? 'whole number' : String(schema.type);
 }
 
-const shownCodes = 6;
+/** A list this long is named, not written out. */
+const shortList = 8;
+const listNames = new Map(Object.entries(codeLists).map(([name, codes]) => [JSON.stringify(codes), name]));
 
 function codesIn(codes: unknown[]): string {
-  const shown = codes.slice(0, shownCodes).join(' / ');
-  return codes.length > shownCodes ? `${shown} … (${codes.length} codes)` : shown;
+  const name = listNames.get(JSON.stringify(codes));
+  return codes.length > shortList && name ? `*${name}* code` : codes.join(' / ');
 }
 
 function bracketed(kind: string): string {

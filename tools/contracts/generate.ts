@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../rig/root.js';
-import { describedEvents, outputs, pathOfBaseline, pathOfSchema } from './outputs.js';
-import { breakages } from './release.js';
+import { describedEvents, outputs, pathOfBaseline, pathOfSchema, releasedSchemas } from './outputs.js';
+import { breakagesOf } from './release.js';
 
 /**
  * `npm run generate:contracts` writes the published contract; `npm run check:contracts` only says what is stale;
@@ -11,7 +11,7 @@ import { breakages } from './release.js';
  */
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, release: { type: 'boolean' } } });
 
-const broken = breakages();
+const broken = breakagesOf(describedEvents, releasedSchemas());
 const files = outputs();
 if (broken.length > 0) {
   console.error(

@@ -1,17 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { envelopeSchema, eventDefinitions, retiredVersions } from '#contracts';
 import { root } from '../rig/root.js';
 import { asyncApiOf, type Example } from './asyncapi.js';
 import { eventsPage } from './events-page.js';
-import { type DescribedEvent, publishedSchema } from './json-schema.js';
+import { type DescribedEvent, type JsonSchema, publishedSchema } from './json-schema.js';
 import { type SourceFile, trafficOf } from './traffic.js';
 
 const published = 'libs/contracts/published';
+const ending = '.schema.json';
 
-export const pathOfSchema = (type: string) => `${published}/${type}.schema.json`;
+export const pathOfSchema = (type: string) => `${published}/${type}${ending}`;
 /** Schemas as they were when first released: what a change is compared with. */
-export const pathOfBaseline = (type: string) => `${published}/baseline/${type}.schema.json`;
+export const pathOfBaseline = (type: string) => `${published}/baseline/${type}${ending}`;
 
 /** Current messages, and the old ones that still lie in the topics. */
 export const describedEvents: readonly DescribedEvent[] = [
@@ -43,6 +44,13 @@ export function outputs(): Map<string, string> {
     [`${published}/asyncapi.json`, json(asyncApiOf(source))],
     ['docs/events.md', eventsPage(describedEvents, traffic)],
   ]);
+}
+
+export function releasedSchemas(): Map<string, JsonSchema> {
+  const folder = dirname(pathOfBaseline(''));
+  const files = existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : [];
+  const types = files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length));
+  return new Map(types.map((type) => [type, readJson(pathOfBaseline(type)) as JsonSchema]));
 }
 
 export function readJson(path: string): unknown {

@@ -11,7 +11,7 @@ export interface Traffic {
 }
 
 const quoted = /['"`](percorso\.[a-z.-]+\.v\d+)['"`]/g;
-const emitted = /\beventOf\(\s*['"`](percorso\.[a-z.-]+\.v\d+)['"`]/g;
+const emitted = /\beventOf(?:<[^>]*>)?\(\s*([^,)]*)/g;
 const handled = /@EventPattern(?:<[^>]*>)?\(([^)]*)\)/g;
 
 /**
@@ -27,11 +27,21 @@ export function trafficOf(files: readonly SourceFile[]): Map<string, Traffic> {
     if (!entry[side].includes(folder)) entry[side] = [...entry[side], folder].sort();
   };
   for (const { path, text } of files.filter((file) => isTraffic(file.path))) {
-    for (const [, type] of text.matchAll(emitted)) add('emits', type!, path);
+    for (const [, argument] of text.matchAll(emitted))
+      for (const type of typesIn(argument!, path)) add('emits', type, path);
     for (const [, argument] of text.matchAll(handled))
-      for (const [, type] of argument!.matchAll(quoted)) add('reacts', type!, path);
+      for (const type of typesIn(argument!, path)) add('reacts', type, path);
   }
   return traffic;
+}
+
+/** A type that is computed cannot be read here: the page would be silent about it, so it is refused instead. */
+function typesIn(argument: string, path: string): string[] {
+  const types = [...argument.matchAll(quoted)].map(([, type]) => type!);
+  if (types.length > 0) return types;
+  throw new Error(
+    `${path}: write the event type in eventOf and @EventPattern as a literal, not as ${argument.trim()}`,
+  );
 }
 
 function isTraffic(path: string): boolean {

@@ -9,12 +9,14 @@ export interface ContractIssue {
 
 /** A service was about to write a message that breaks the contract: a fault in the program, never of the user. */
 export class ContractViolation extends Error {
-  constructor(
-    readonly type: string | null,
-    readonly issues: ContractIssue[],
-  ) {
+  readonly type: string | null;
+  readonly issues: ContractIssue[];
+
+  constructor(type: string | null, issues: ContractIssue[]) {
     super(`${type ?? 'a message'} breaks its contract: ${inOneLine(issues)}`);
     this.name = 'ContractViolation';
+    this.type = type;
+    this.issues = issues;
   }
 }
 
