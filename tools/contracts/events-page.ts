@@ -69,6 +69,7 @@ export function kindOf(schema: JsonSchema): string {
   if (branches) return branches.map(kindOf).join(' | ');
   if (schema.const !== undefined) return String(schema.const);
   if (Array.isArray(schema.enum)) return codesIn(schema.enum);
+  if (Array.isArray(schema.type)) return schema.type.map((type) => kindOf({ ...schema, type })).join(' | ');
   if (schema.type === 'array') return `${bracketed(kindOf(schema.items as JsonSchema))}[]`;
   if (schema.type === 'object') return `{ ${membersOf(schema)} }`;
   const formats: Record<string, string> = { uuid: 'id', date: 'day', 'date-time': 'instant' };

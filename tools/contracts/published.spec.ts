@@ -56,6 +56,7 @@ describe('the page of events', () => {
     [{ anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] }, 'day | null'],
     [{ type: 'array', items: { type: 'string', enum: ['A', 'B'] } }, '(A / B)[]'],
     [{ type: 'object', properties: { a: { type: 'number' }, b: {} }, required: ['a'] }, '{ a, b? }'],
+    [{ type: ['boolean', 'null'] }, 'boolean | null'],
     [{ type: 'string', minLength: 1 }, 'text'],
   ])('says %j in few words', (schema, words) => {
     expect(kindOf(schema)).toBe(words);

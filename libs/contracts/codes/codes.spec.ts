@@ -10,7 +10,7 @@ import {
 } from '../index.js';
 import { contractKinds, contractRules, opportunityKinds } from './work.js';
 import { placementCloseReasons, placementCloseRules, placementOutcomes } from './placement.js';
-import { protectionRuleOn, protectionRules, protectionStatuses } from './protection.js';
+import { protectionRules, protectionStatuses } from './protection.js';
 import { ageBandOf } from './path.js';
 import { cefrAtLeast, cefrLevels, cefrOrder } from './scales.js';
 import { sectors } from './sectors.js';
@@ -61,10 +61,12 @@ describe('protection statuses', () => {
     expect(days.filter((day) => day !== null && !isDay(day))).toEqual([]);
   });
 
-  it('change with the law: special protection asked for after 2023-05-06 is not convertible', () => {
-    expect(protectionRuleOn('SPECIAL_PROTECTION', '2023-05-05')?.convertible).toBe(true);
-    expect(protectionRuleOn('SPECIAL_PROTECTION', '2023-05-06')?.convertible).toBe(false);
-    expect(protectionRuleOn('TEMPORARY_PROTECTION', '2022-03-03')).toBeUndefined();
+  it('change with the law: special protection asked for from 2023-05-06 on is not convertible', () => {
+    const rows = protectionRules.filter((rule) => rule.status === 'SPECIAL_PROTECTION');
+    expect(rows.map(({ validFrom, validTo, convertible }) => ({ validFrom, validTo, convertible }))).toEqual([
+      { validFrom: null, validTo: '2023-05-05', convertible: true },
+      { validFrom: '2023-05-06', validTo: null, convertible: false },
+    ]);
   });
 });
 

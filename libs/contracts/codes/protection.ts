@@ -147,47 +147,6 @@ export const protectionRules: readonly ProtectionRule[] = [
   { ...noWork, status: 'JUSTICE', legalReference: 'art. 11 DPR 394/1999' },
 ];
 
-/** The rule for a status asked for on a day, or undefined when the status did not exist then. */
-export function protectionRuleOn(status: ProtectionStatus, on: Day): ProtectionRule | undefined {
-  return protectionRules.find(
-    (rule) =>
-      rule.status === status &&
-      (rule.validFrom === null || rule.validFrom <= on) &&
-      (rule.validTo === null || on <= rule.validTo),
-  );
-}
-
-/** How long an asylum applicant waits before working, by country (DOMAIN §2). */
-export interface AsylumWorkWait {
-  country: string;
-  validFrom: Day | null;
-  validTo: Day | null;
-  wait: { days: number } | { months: number };
-  countedFrom: 'APPLICATION' | 'REGISTRATION';
-  /** A work permit, an exemption paper or a listed job is needed besides the wait. */
-  condition: 'NONE' | 'WORK_PERMIT' | 'AT_UND' | 'LISTED_JOBS' | 'DEPENDS_ON_HOUSING';
-}
-
-export const asylumWorkWaits: readonly AsylumWorkWait[] = [
-  { ...open, country: 'IT', wait: { days: 60 }, countedFrom: 'APPLICATION', condition: 'NONE' },
-  { ...open, country: 'FR', wait: { months: 6 }, countedFrom: 'APPLICATION', condition: 'WORK_PERMIT' },
-  { ...open, country: 'ES', wait: { months: 6 }, countedFrom: 'APPLICATION', condition: 'NONE' },
-  { ...open, country: 'SI', wait: { months: 3 }, countedFrom: 'APPLICATION', condition: 'NONE' },
-  /** Three to nine months by housing: the longest is kept, so that nobody is told too early that they may work. */
-  {
-    ...open,
-    country: 'DE',
-    wait: { months: 9 },
-    countedFrom: 'APPLICATION',
-    condition: 'DEPENDS_ON_HOUSING',
-  },
-  { ...open, country: 'SE', wait: { days: 0 }, countedFrom: 'APPLICATION', condition: 'AT_UND' },
-  { ...open, country: 'GB', wait: { months: 12 }, countedFrom: 'APPLICATION', condition: 'LISTED_JOBS' },
-];
-
-/** Directive (EU) 2024/1346: no member state may make an applicant wait longer, counted from registration. */
-export const europeanWaitMonths = 6;
-
 /** Days before (negative) and after expiry on which a permit raises an alert (DOMAIN §2). */
 export const permitAlertDays = [-90, -60, -30, 0, 30, 60] as const;
 /** A renewal may be asked for from this many days before expiry to this many after. */
