@@ -10,3 +10,4 @@ export * from './messaging.module.js';
 export { Outbox, EVENT_SOURCE, type Emission, type OutgoingEvent } from './outbox.js';
 export { PostgresEventLog } from './postgres-event-log.js';
 export { Relay } from './relay.js';
+export { rebuildProjections, type RebuildReport, type RebuiltTable } from './rebuild.js';

@@ -3,7 +3,6 @@ import {
   Module,
   type DynamicModule,
   type INestApplication,
-  type INestApplicationContext,
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
@@ -69,18 +68,26 @@ export class MessagingModule implements OnApplicationShutdown {
   }
 }
 
-/** Starts feeding events to the application's `@EventPattern` methods. Call it once, after `app.init()`. */
-export async function startConsuming(app: INestApplication): Promise<void> {
+/**
+ * Binds the application's `@EventPattern` methods to its consumer without feeding them: for a rebuild.
+ * Call it once, after `app.init()`.
+ */
+export function bindHandlers(app: INestApplication): EventConsumer {
+  const consumer = app.get(EventConsumer);
   // Deferred, because filters must be there when listeners are bound; the application has run its init hooks already.
   const microservice = app.connectMicroservice(
-    { strategy: app.get(EventConsumer) },
+    { strategy: consumer },
     { deferInitialization: true },
   ) as NestMicroservice;
   microservice.useGlobalFilters(new RethrowFilter());
+  microservice.registerListeners();
+  microservice.setIsInitialized(true);
   microservice.setIsInitHookCalled(true);
-  await app.startAllMicroservices();
+  return consumer;
 }
 
-export function consumerOf(app: INestApplicationContext): EventConsumer {
-  return app.get(EventConsumer);
+/** Starts feeding events to the application's `@EventPattern` methods. Call it once, after `app.init()`. */
+export async function startConsuming(app: INestApplication): Promise<void> {
+  bindHandlers(app);
+  await app.startAllMicroservices();
 }

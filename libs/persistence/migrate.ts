@@ -57,3 +57,14 @@ function roleOptions(databaseUrl: string): string {
   const app = appRoleOf(databaseUrl);
   return `-c ${roleSetting.app}=${app} -c ${roleSetting.worker}=${workerRoleOf(app)}`;
 }
+
+/** A connection of the owner on which the statements of row-security.ts can run outside a migration. The caller ends it. */
+export async function openAsOwner(ownerUrl: string, databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    options: roleOptions(databaseUrl),
+    application_name: 'percorso-owner',
+  });
+  await client.connect();
+  return client;
+}

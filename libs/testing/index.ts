@@ -3,3 +3,4 @@ export * from './eventually.js';
 export { kafkaBroker, redisUrl } from './parts.js';
 export * from './random.js';
 export * from './look.js';
+export * from './service-client.js';

@@ -21,6 +21,7 @@ export { Asking, InTx, requireVersion, staleVersion, type RequestTx } from './re
 export * from './response.js';
 export * from './route.js';
 export * from './service-environment.js';
+export { eventLogOf, ServiceModule, type ServiceModuleOptions } from './service.module.js';
 export * from './start-service.js';
 export { signToken, unauthenticated } from './token.js';
 export { currentTrace, runInTrace } from './trace.js';
@@ -28,3 +29,4 @@ export type { WebRequest } from './web-request.js';
 export { describeApi, type ApiDescription } from './openapi.js';
 export { documentationEnvironment } from './documentation-environment.js';
 export { runService } from './run-service.js';
+export { WebModule } from './web.module.js';

@@ -1,0 +1,68 @@
+import { Global, Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { parseConsumed, parseProduced, topics } from '#contracts';
+import type { Clock } from '#kernel';
+import { EventConsumer, MessagingModule, type EventLogChoice } from '#messaging';
+import { Database, PersistenceModule, type PersistenceOptions } from '#persistence';
+import { Readiness } from './readiness.js';
+import type { ServiceEnvironment } from './service-environment.js';
+
+export interface ServiceModuleOptions extends Pick<PersistenceOptions, 'entities' | 'migrations'> {
+  name: string;
+  environment: ServiceEnvironment;
+  /** Default: the machine's. */
+  clock?: Clock;
+}
+
+/** What every service with events stands on: its database, its place in the event log, and whether both answer. */
+@Global()
+@Module({})
+export class ServiceModule implements OnModuleInit {
+  constructor(
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(Database) private readonly database: Database,
+    @Inject(EventConsumer) private readonly consumer: EventConsumer,
+  ) {}
+
+  static forRoot({ name, environment, entities, migrations, clock }: ServiceModuleOptions): DynamicModule {
+    return {
+      module: ServiceModule,
+      imports: [
+        PersistenceModule.forRoot({
+          databaseUrl: environment.DATABASE_URL,
+          ownerUrl: environment.DATABASE_OWNER_URL,
+          poolSize: environment.DATABASE_POOL,
+          entities,
+          migrations,
+          ...(clock ? { clock } : {}),
+        }),
+        MessagingModule.forRoot({
+          service: name,
+          log: eventLogOf(environment),
+          schemas: { produced: (event) => void parseProduced(event), consumed: parseConsumed },
+          topics: topics.filter((topic) => topic.startsWith(`percorso.${name}.`)),
+        }),
+      ],
+    };
+  }
+
+  onModuleInit(): void {
+    this.readiness.register('database', async () => {
+      await this.database.untenanted((em) => em.execute('select 1'));
+      return { ready: true };
+    });
+    this.readiness.register('events', async () => {
+      const partitions = await this.consumer.lag();
+      const behind = partitions.reduce((sum, { end, next }) => sum + Number(end) - Number(next), 0);
+      return { ready: true, detail: { behind } };
+    });
+  }
+}
+
+/** Kafka where brokers are named, else the log in PostgreSQL, whose own owner migrates it. */
+export function eventLogOf(
+  environment: Pick<ServiceEnvironment, 'KAFKA_BROKERS' | 'EVENT_LOG_URL' | 'EVENT_LOG_OWNER_URL'>,
+): EventLogChoice {
+  const { KAFKA_BROKERS, EVENT_LOG_URL, EVENT_LOG_OWNER_URL } = environment;
+  if (KAFKA_BROKERS) return { kind: 'kafka', brokers: KAFKA_BROKERS };
+  return { kind: 'postgres', databaseUrl: EVENT_LOG_URL!, ownerUrl: EVENT_LOG_OWNER_URL ?? EVENT_LOG_URL! };
+}
