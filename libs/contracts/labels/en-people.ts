@@ -188,11 +188,6 @@ export const people = {
     UNKNOWN: 'Not known',
   },
   correctionReason: { TYPING_ERROR: 'Typing error', LATE_DOCUMENT: 'Document arrived late' },
-  territoryKind: {
-    ANYWHERE: 'Anywhere',
-    COMUNI: 'Some municipalities only',
-    PROVINCES: 'Some provinces only',
-  },
   ageBand: {
     UNDER_18: 'Under 18',
     '18_29': '18–29',

@@ -184,4 +184,9 @@ export const work = {
     MANAGER: 'Manager',
     BOARD_MEMBER: 'Board member',
   },
+  territoryKind: {
+    ANYWHERE: 'Anywhere',
+    COMUNI: 'Some municipalities only',
+    PROVINCES: 'Some provinces only',
+  },
 } satisfies Partial<Labels>;

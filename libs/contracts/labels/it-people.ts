@@ -188,11 +188,6 @@ export const people = {
     UNKNOWN: 'Non si sa',
   },
   correctionReason: { TYPING_ERROR: 'Errore di battitura', LATE_DOCUMENT: 'Documento arrivato dopo' },
-  territoryKind: {
-    ANYWHERE: 'Ovunque',
-    COMUNI: 'Solo in alcuni comuni',
-    PROVINCES: 'Solo in alcune province',
-  },
   ageBand: {
     UNDER_18: 'Meno di 18 anni',
     '18_29': '18–29 anni',

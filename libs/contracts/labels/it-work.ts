@@ -184,4 +184,9 @@ export const work = {
     MANAGER: 'Responsabile',
     BOARD_MEMBER: 'Consigliere di amministrazione',
   },
+  territoryKind: {
+    ANYWHERE: 'Ovunque',
+    COMUNI: 'Solo in alcuni comuni',
+    PROVINCES: 'Solo in alcune province',
+  },
 } satisfies Partial<Labels>;
