@@ -2,7 +2,7 @@ import { type Day, dayOf } from '#kernel';
 
 /** What day it is where the work is done: at 00:30 in Rome it is already tomorrow in UTC. */
 export class Calendar {
-  constructor(private readonly timeZone: string) {}
+  constructor(readonly timeZone: string) {}
 
   day(instant: Date): Day {
     return dayOf(instant, this.timeZone);

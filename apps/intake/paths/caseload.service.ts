@@ -28,7 +28,7 @@ interface Condition {
 }
 
 const list = (values: readonly string[]) => `{${values.join(',')}}`;
-const deadline = `(select min(t.due_on) from task t where t.path_id = p.id and t.done_at is null)`;
+const deadline = `(select min(t.due_on) from task t where t.path_id = p.id and t.status in ('OPEN', 'POSTPONED'))`;
 
 /** The paths a caller may see, newest first. */
 @Injectable()

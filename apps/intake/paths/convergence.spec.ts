@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '#kernel';
-import { followPlacement, placementsStillOn, type PlacementEvent } from './convergence.js';
+import { followPlacement, type PlacementEvent } from './convergence.js';
 import { decidePath, type PathCommand } from './path-command.js';
 import { after, exited, onTheDay, paused, ready } from './path-states.js';
 import { evolvePath, stageOf, type PathState } from './path.js';
@@ -43,17 +43,12 @@ describe('a path follows its placements', () => {
     expect(stageOf(after(followed.state, resumed!))).toBe('ACTIVE');
   });
 
-  it('stays ended, and asks for a look when a placement goes on', () => {
-    for (const event of [proposed, started]) {
-      expect(followPlacement(exited, event)).toMatchObject({ events: [], afterEnd: true });
+  it('stays ended, and keeps the fact for whoever must look', () => {
+    for (const event of [proposed, started, closed]) {
+      const followed = followPlacement(exited, event);
+      expect(followed.events).toEqual([]);
+      expect(followed.state.placements[event.subject]).toMatchObject({ version: event.aggregateversion });
     }
-    expect(followPlacement(exited, closed)).toMatchObject({ events: [], afterEnd: false });
-    expect(placementsStillOn(follow(ready, proposed, started))).toEqual([started.subject]);
-  });
-
-  it('asks once for one event', () => {
-    const { state } = followPlacement(exited, started);
-    expect(followPlacement(state, started).afterEnd).toBe(false);
   });
 
   it('does not go back for a late event, but keeps its day', () => {
@@ -125,31 +120,21 @@ function repeated(line: Line, again: [number, number][]): Line {
   return result;
 }
 
-function live(line: Line): { state: PathState; tasks: string[] } {
-  const tasks = new Set<string>();
-  let state = ready;
-  for (const each of line) {
-    if ('placement' in each) {
-      const followed = followPlacement(state, each.placement);
-      if (followed.afterEnd && each.placement.type.includes('.started.')) tasks.add(each.placement.subject);
-      state = followed.events.reduce(evolvePath, followed.state);
-    } else {
-      if (each.command.kind === 'EXIT' || each.command.kind === 'TRANSFER') {
-        for (const id of placementsStillOn(state)) tasks.add(id);
-      }
-      state = decidePath(state, each.command, onTheDay).reduce(evolvePath, state);
-    }
-  }
-  return { state, tasks: [...tasks] };
+function live(line: Line): PathState {
+  return line.reduce(
+    (state, each) =>
+      'placement' in each
+        ? follow(state, each.placement)
+        : decidePath(state, each.command, onTheDay).reduce(evolvePath, state),
+    ready,
+  );
 }
 
-const outcome = ({ state, tasks }: ReturnType<typeof live>) => ({
+const outcome = (state: PathState) => ({
   stage: stageOf(state),
   phase: state.phase,
   placements: state.placements,
   ribbon: ribbonOf(state),
-  // A start that came before the end and was closed before it leaves no task; one closed after it may.
-  tasks: tasks.filter((id) => state.placements[id]?.status === 'STARTED').toSorted(),
 });
 
 describe('events of both sides', () => {

@@ -1,6 +1,6 @@
 import { eventOf, type EventOf, type EventTypeOn } from '#contracts';
 import { type Day, unreachable } from '#kernel';
-import { hasEnded, stageOf, type PathEvent, type PathState } from './path.js';
+import { stageOf, type PathEvent, type PathState } from './path.js';
 import type { PlacementFact } from './placement-fact.js';
 
 /**
@@ -22,13 +22,11 @@ import type { PlacementFact } from './placement-fact.js';
  */
 export type PlacementEvent = EventOf<EventTypeOn<'percorso.placement.placement'>>;
 
-/** What a placement's event makes of the path: a new fact, perhaps a new stage, perhaps a task. */
+/** What a placement's event makes of the path: a new fact, perhaps a new stage. */
 export interface Followed {
   /** The state with the new fact, before `events`. */
   state: PathState;
   events: PathEvent[];
-  /** The placement goes on although the path has ended: somebody must look. */
-  afterEnd: boolean;
 }
 
 export function followPlacement(state: PathState, event: PlacementEvent): Followed {
@@ -36,16 +34,7 @@ export function followPlacement(state: PathState, event: PlacementEvent): Follow
   const known = state.placements[id] ?? unknownPlacement;
   const fact = withEvent(known, event);
   const next = { ...state, placements: { ...state.placements, [id]: fact } };
-  const isNews = event.aggregateversion > known.version;
-  const goesOn = isNews && (kindOf(event) === 'proposed' || kindOf(event) === 'started');
-  return { state: next, events: stageEvents(state, next, event), afterEnd: hasEnded(state) && goesOn };
-}
-
-/** Placements that go on at a path that ends now: each becomes the same task as if its start had come later. */
-export function placementsStillOn(state: PathState): string[] {
-  return Object.entries(state.placements)
-    .filter(([, { status }]) => status === 'STARTED')
-    .map(([id]) => id);
+  return { state: next, events: stageEvents(state, next, event) };
 }
 
 const unknownPlacement: PlacementFact = {

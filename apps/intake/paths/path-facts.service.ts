@@ -40,13 +40,21 @@ export class PathFacts {
     await this.insert(tx, pathId, rows);
   }
 
-  /**
-   * A fact that changes nothing of the path itself: a note, something that happened in placement. With a
-   * `sourceKey`, such as the id of the event that told it, it is recorded once however often it comes.
-   */
-  async record(tx: Tx, pathId: string, fact: PathFact, sourceKey: string | null = null): Promise<void> {
-    if (sourceKey !== null && (await tx.em.count(PathFactRow, { pathId, sourceKey })) > 0) return;
-    await this.insert(tx, pathId, [{ ...fact, version: null, sourceKey }]);
+  /** A fact that changes nothing of the path itself: a note, a new version of a permit. */
+  async record(tx: Tx, pathId: string, fact: PathFact): Promise<void> {
+    await this.insert(tx, pathId, [{ ...fact, version: null, sourceKey: null }]);
+  }
+
+  /** A fact another service told: recorded once however often it comes, at the moment it was recorded there. */
+  async recordFrom(
+    tx: Tx,
+    pathId: string,
+    fact: PathFact,
+    source: { id: string; time: string },
+  ): Promise<void> {
+    const sourceKey = source.id;
+    if ((await tx.em.count(PathFactRow, { pathId, sourceKey })) > 0) return;
+    await this.insert(tx, pathId, [{ ...fact, version: null, sourceKey }], new Date(source.time));
   }
 
   async since(tx: Tx, pathId: string, version: number): Promise<ChangesSince> {
@@ -75,9 +83,10 @@ export class PathFacts {
     tx: Tx,
     pathId: string,
     facts: (PathFact & { version: number | null; sourceKey: string | null })[],
+    recordedAt = tx.now,
   ): Promise<void> {
     if (facts.length === 0) return;
-    const stamp = { pathId, tenant: tx.scope.tenant, recordedAt: tx.now, actor: tx.scope.actor };
+    const stamp = { pathId, tenant: tx.scope.tenant, recordedAt, actor: tx.scope.actor };
     await tx.em.insertMany(
       PathFactRow,
       facts.map(({ on, ...fact }) => ({ id: newId(), onDay: on, ...fact, ...stamp })),

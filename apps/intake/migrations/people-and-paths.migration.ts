@@ -5,7 +5,7 @@ import { infrastructureTable, tenantTable } from '#persistence';
 const history = { app: 'select, insert' };
 
 /** People and paths. Columns named `sealed` and `wrapped_key` hold what only the installation's key opens. */
-export class IntakeMigration extends Migration {
+export class PeopleAndPathsMigration extends Migration {
   override up(): void {
     for (const statement of [...people, ...paths]) this.addSql(statement);
   }
@@ -45,7 +45,8 @@ const paths = [
   'create index path_caseload on path (tenant, organisation_id, stage, opened_on desc, id)',
   // One journey at a time (DOMAIN, Words): the second of two workers who open one at the same moment is told.
   `create unique index path_one_open on path (person_id) where stage not in ('EXITED', 'TRANSFERRED')`,
-  ...tenantTable('path'),
+  // The nightly sweep goes through every tenant's paths by id.
+  ...tenantTable('path', { worker: 'select (id, tenant)' }),
   `create table path_aspect (
      path_id uuid not null references path, aspect text not null, version int not null, number int not null,
      tenant text not null, valid_from date not null, recorded_at timestamptz not null, actor text not null,

@@ -1,0 +1,13 @@
+import type { MigrationEntry } from '#persistence';
+import { webMigrations } from '#web';
+import { FollowUpMigration } from './follow-up.migration.js';
+import { MessagingMigration } from './messaging.migration.js';
+import { PeopleAndPathsMigration } from './people-and-paths.migration.js';
+
+/** In the order of their names, which are never changed once released. */
+export const intakeMigrations: MigrationEntry[] = [
+  ...webMigrations,
+  { name: '0001-messaging', class: MessagingMigration },
+  { name: '0002-people-and-paths', class: PeopleAndPathsMigration },
+  { name: '0003-follow-up', class: FollowUpMigration },
+];

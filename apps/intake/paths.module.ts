@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import { CodesController } from './codes/codes.controller.js';
+import { AspectRecording } from './paths/aspect-recording.service.js';
+import { AspectStore } from './paths/aspect.store.js';
+import { CaseloadController } from './paths/caseload.controller.js';
+import { Caseload } from './paths/caseload.service.js';
+import { ConstraintsService } from './paths/constraints.service.js';
+import { PathAspectsController } from './paths/path-aspects.controller.js';
+import { PathFacts } from './paths/path-facts.service.js';
+import { PathMoves } from './paths/path-moves.service.js';
+import { PathOpening } from './paths/path-opening.service.js';
+import { PathPersonController } from './paths/path-person.controller.js';
+import { PathPerson } from './paths/path-person.service.js';
+import { PathReadsController } from './paths/path-reads.controller.js';
+import { PathViews } from './paths/path-view.service.js';
+import { PathController } from './paths/path.controller.js';
+import { PathStore } from './paths/path.store.js';
+import { PeopleController } from './paths/people.controller.js';
+import { PlacementFacts } from './paths/placement-facts.controller.js';
+import { PossibleDuplicates } from './paths/possible-duplicates.service.js';
+import { Timeline } from './paths/timeline.service.js';
+import { PersonSearch } from './people/person-search.service.js';
+import { PersonStore } from './people/person.store.js';
+import { SealedTextStore } from './people/sealed-text.store.js';
+
+/** People and their paths. Fixed addresses come before those with an id in them. */
+@Module({
+  controllers: [
+    CodesController,
+    PeopleController,
+    CaseloadController,
+    PathController,
+    PathReadsController,
+    PathAspectsController,
+    PathPersonController,
+    PlacementFacts,
+  ],
+  providers: [
+    PersonStore,
+    PersonSearch,
+    SealedTextStore,
+    PathStore,
+    PathFacts,
+    AspectStore,
+    AspectRecording,
+    ConstraintsService,
+    PathOpening,
+    PathMoves,
+    PathPerson,
+    PathViews,
+    PossibleDuplicates,
+    Caseload,
+    Timeline,
+  ],
+  exports: [PersonStore, SealedTextStore, PathStore, PathFacts, AspectStore, ConstraintsService],
+})
+export class PathsModule {}
