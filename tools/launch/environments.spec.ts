@@ -10,7 +10,7 @@ const installation: Installation = {
     gatewayKey: { private: { d: 'private half', kid: '1' }, public: { x: 'public half', kid: '1' } },
     sessionSecret: 'session',
     superPassword: 'super',
-    passwords,
+    passwords: passwords as Installation['keys']['passwords'],
   },
   ports: { gateway: 3000, intake: 3001, placement: 3002, reporting: 3003, postgres: 3004 },
   superUrl: 'postgres://postgres:super@127.0.0.1:3004/postgres',
