@@ -1,19 +1,20 @@
 import type { EventData, EventType } from '#contracts';
 import type { Day } from '#kernel';
 
-const pathFactTypes = [
-  'percorso.intake.path.opened.v1',
-  'percorso.intake.path.stage-changed.v1',
-  'percorso.intake.path.paused.v1',
-  'percorso.intake.path.resumed.v1',
-  'percorso.intake.path.transferred.v1',
-  'percorso.intake.path.exited.v1',
-  'percorso.intake.path.stage-date-corrected.v1',
-  'percorso.placement.placement.started.v1',
-  'percorso.placement.membership.registered.v1',
-  'percorso.placement.membership.role-assigned.v1',
-] as const satisfies EventType[];
-export type PathFactType = (typeof pathFactTypes)[number];
+/** The events that say something about a path's stages. */
+export type PathFactType = Extract<
+  EventType,
+  | 'percorso.intake.path.opened.v1'
+  | 'percorso.intake.path.stage-changed.v1'
+  | 'percorso.intake.path.paused.v1'
+  | 'percorso.intake.path.resumed.v1'
+  | 'percorso.intake.path.transferred.v1'
+  | 'percorso.intake.path.exited.v1'
+  | 'percorso.intake.path.stage-date-corrected.v1'
+  | 'percorso.placement.placement.started.v1'
+  | 'percorso.placement.membership.registered.v1'
+  | 'percorso.placement.membership.role-assigned.v1'
+>;
 
 interface FactOf<T extends PathFactType> {
   eventId: string;
