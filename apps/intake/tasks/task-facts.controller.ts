@@ -1,0 +1,63 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import type { EventOf, EventType } from '#contracts';
+import { EventContext } from '#messaging';
+import type { Tx } from '#persistence';
+import { PathAlerts } from '../alerts/path-alerts.service.js';
+import type { MembershipEvent } from './followed-membership.js';
+import type { PlacementEvent } from './followed-placement.js';
+import { FollowedStore } from './followed.store.js';
+
+/**
+ * Whatever happens to a path, a placement or a membership may call for a task or make one moot. Nothing is decided
+ * here event by event: each is noted, and then the tasks of the path are brought in line with what is on record,
+ * so that events that come late or twice end in the same tasks.
+ */
+@Controller()
+export class TaskFacts {
+  constructor(
+    private readonly followed: FollowedStore,
+    private readonly alerts: PathAlerts,
+  ) {}
+
+  @EventPattern<EventType[]>([
+    'percorso.intake.path.opened.v1',
+    'percorso.intake.path.constraints-changed.v1',
+    'percorso.intake.path.transferred.v1',
+    'percorso.intake.path.exited.v1',
+  ])
+  onPath(@Payload() event: EventOf<EventType>, @Ctx() context: EventContext): void {
+    context.collect(this.lookAt, event.subject);
+  }
+
+  @EventPattern<EventType[]>([
+    'percorso.placement.placement.proposed.v1',
+    'percorso.placement.placement.started.v1',
+    'percorso.placement.placement.closed.v1',
+  ])
+  async onPlacement(@Payload() event: PlacementEvent, @Ctx() context: EventContext): Promise<void> {
+    await this.followed.placement(context.tx, event);
+    context.collect(this.lookAt, event.data.pathId);
+  }
+
+  @EventPattern<EventType[]>([
+    'percorso.placement.membership.applied.v1',
+    'percorso.placement.membership.admitted.v1',
+    'percorso.placement.membership.rejected.v1',
+    'percorso.placement.membership.appealed.v1',
+    'percorso.placement.membership.rejected-finally.v1',
+    'percorso.placement.membership.registered.v1',
+    'percorso.placement.membership.category-changed.v1',
+    'percorso.placement.membership.withdrawn.v1',
+    'percorso.placement.membership.excluded.v1',
+  ])
+  async onMembership(@Payload() event: MembershipEvent, @Ctx() context: EventContext): Promise<void> {
+    await this.followed.membership(context.tx, event);
+    context.collect(this.lookAt, event.data.pathId);
+  }
+
+  /** Once per path of the events at hand, in one order everywhere, so that two consumers do not wait for each other. */
+  private readonly lookAt = async (tx: Tx, pathIds: string[]): Promise<void> => {
+    for (const pathId of [...new Set(pathIds)].toSorted()) await this.alerts.refresh(tx, pathId);
+  };
+}

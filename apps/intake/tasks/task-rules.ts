@@ -1,0 +1,46 @@
+import type { OwnTaskKind, RaisedTaskKind, TaskKind } from '#contracts';
+import type { Role } from '#web';
+
+/** What stands behind a kind of task: who does it, by which rule, and where that rule is written. */
+export interface TaskRule {
+  role: Role;
+  /** Name of the rule, for the console's words. */
+  rule: string;
+  /** Law, regulation or own practice. */
+  source: string;
+  /** The law sets the day: the task cannot be put off beyond it. */
+  deadline: boolean;
+}
+
+const care = { role: 'SOCIAL_WORKER', deadline: false } as const;
+const placing = { role: 'PLACEMENT_OFFICER', deadline: false } as const;
+
+const raised: Record<RaisedTaskKind, TaskRule> = {
+  PERMIT_EXPIRY: { ...care, rule: 'task.permit-expiry', source: 'art. 5 c. 4 D.Lgs 286/1998' },
+  MEASURE_END: { ...care, rule: 'task.measure-end', source: 'Order of the authority' },
+  REPORT_DUE: { ...care, rule: 'task.report-due', source: 'Order of the authority', deadline: true },
+  RECEPTION_END: { ...care, rule: 'task.reception-end', source: 'DM 18-11-2019, artt. 38–40' },
+  UNILAV: { ...placing, rule: 'task.unilav', source: 'art. 9-bis DL 510/1996', deadline: true },
+  CHECK_IN: { ...placing, rule: 'task.check-in', source: 'Retention at 4, 13, 26 and 52 weeks' },
+  CONTRACT_END: { ...placing, rule: 'task.contract-end', source: 'Contract' },
+  NOTIFY_SUPERVISING_OFFICE: {
+    ...care,
+    rule: 'task.notify-supervising-office',
+    source: 'Prescriptions of the measure',
+    deadline: true,
+  },
+  PLACEMENT_AFTER_EXIT: {
+    ...care,
+    rule: 'task.placement-after-exit',
+    source: 'Path and placement must agree',
+  },
+  MEMBERSHIP_ANSWER: { ...placing, rule: 'task.membership-answer', source: 'art. 2528 c.c.', deadline: true },
+  MEMBERSHIP_REFUSAL_TALK: { ...placing, rule: 'task.membership-refusal-talk', source: 'art. 2528 c.c.' },
+  MEMBERSHIP_APPEAL: { ...care, rule: 'task.membership-appeal', source: 'art. 2528 c.c.', deadline: true },
+  SPECIAL_CATEGORY_END: { ...placing, rule: 'task.special-category-end', source: 'art. 2527 c.c.' },
+};
+
+const own: TaskRule = { ...care, rule: 'task.own', source: 'Set by a colleague' };
+const ownRules: Record<OwnTaskKind, TaskRule> = { CALL: own, APPOINTMENT: own, DOCUMENT: own, OTHER: own };
+
+export const taskRules: Record<TaskKind, TaskRule> = { ...raised, ...ownRules };

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  Changes,
+  Creates,
+  IdParam,
+  InTx,
+  Returns,
+  ReturnsPage,
+  type Page,
+  type RequestTx,
+} from '#web';
+import { TaskList } from './task-list.service.js';
+import {
+  AddTaskDto,
+  ChangedTask,
+  DoneDto,
+  PostponeDto,
+  TaskFilter,
+  TaskView,
+  TodayQuery,
+  TodayView,
+} from './task.dto.js';
+import { TaskService } from './task.service.js';
+
+@ApiTags('tasks')
+@Controller('tasks')
+export class TaskController {
+  constructor(
+    private readonly list: TaskList,
+    private readonly tasks: TaskService,
+  ) {}
+
+  @Get()
+  @Access({ permission: 'task.read', audit: 'intake.task.list' })
+  @ReturnsPage(TaskView)
+  page(@Query() filter: TaskFilter, @InTx() tx: RequestTx): Promise<Page<TaskView>> {
+    return this.list.page(tx, filter);
+  }
+
+  @Post()
+  @Access({ permission: 'task.write', audit: 'intake.task.add', subject: 'id' })
+  @Creates()
+  @Returns(ChangedTask, { status: 201 })
+  add(@Body() body: AddTaskDto, @InTx() tx: RequestTx): Promise<ChangedTask> {
+    return this.tasks.add(tx, body);
+  }
+
+  @Post(':id/done')
+  @Access({ permission: 'task.write', audit: 'intake.task.done', subject: 'id' })
+  @Changes()
+  @Returns(ChangedTask)
+  done(@Param('id', IdParam) id: string, @Body() body: DoneDto, @InTx() tx: RequestTx): Promise<ChangedTask> {
+    return this.tasks.done(tx, id, body);
+  }
+
+  @Post(':id/postpone')
+  @Access({ permission: 'task.write', audit: 'intake.task.postpone', subject: 'id' })
+  @Changes()
+  @Returns(ChangedTask)
+  postpone(
+    @Param('id', IdParam) id: string,
+    @Body() body: PostponeDto,
+    @InTx() tx: RequestTx,
+  ): Promise<ChangedTask> {
+    return this.tasks.postpone(tx, id, body);
+  }
+}
+
+/** The first screen of the day. */
+@ApiTags('tasks')
+@Controller('today')
+export class TodayController {
+  constructor(private readonly list: TaskList) {}
+
+  @Get()
+  @Access({ permission: 'task.read', audit: 'intake.today.read' })
+  @Returns(TodayView)
+  read(@Query() { mine }: TodayQuery, @InTx() tx: RequestTx): Promise<TodayView> {
+    return this.list.today(tx, mine ?? true);
+  }
+}

@@ -1,0 +1,122 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ownTaskKinds,
+  postponeReasons,
+  stages,
+  taskKinds,
+  taskStatuses,
+  type OwnTaskKind,
+  type PostponeReason,
+  type Stage,
+  type TaskKind,
+  type TaskStatus,
+} from '#contracts';
+import {
+  Code,
+  DayField,
+  Flag,
+  IdField,
+  Int,
+  Nested,
+  NestedList,
+  PageQuery,
+  QueryCodes,
+  QueryFlag,
+  roles,
+  Text,
+  type Role,
+} from '#web';
+
+/** OVERDUE: its day has passed; WEEK: today and the seven days after it; LATER: after that. */
+export const urgencies = ['OVERDUE', 'WEEK', 'LATER'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+const mine = { optional: true, description: 'Only what is for a role of the caller' } as const;
+
+export class TaskFilter extends PageQuery {
+  @QueryFlag(mine) mine?: boolean;
+  @QueryCodes(urgencies, { max: urgencies.length, optional: true }) due?: Urgency[];
+  @QueryCodes(taskKinds, { max: taskKinds.length, optional: true }) kind?: TaskKind[];
+  @QueryCodes(taskStatuses, {
+    max: taskStatuses.length,
+    optional: true,
+    description: 'Default OPEN,POSTPONED',
+  })
+  status?: TaskStatus[];
+  @IdField({ optional: true }) pathId?: string;
+}
+
+export class TodayQuery {
+  @QueryFlag({ ...mine, description: `${mine.description}; default true` }) mine?: boolean;
+}
+
+export class AddTaskDto {
+  @IdField() pathId: string;
+  @Code(ownTaskKinds) kind: OwnTaskKind;
+  @DayField() dueOn: string;
+  @Code(roles, { optional: true, description: 'Who is to do it; default SOCIAL_WORKER' }) role?: Role;
+  @Text({ max: 500, optional: true, description: 'Kept sealed' }) text?: string;
+}
+
+export class DoneDto {
+  @DayField({ optional: true, description: 'Default today' }) on?: string;
+}
+
+export class PostponeDto {
+  @DayField() until: string;
+  @Code(postponeReasons) reason: PostponeReason;
+}
+
+export class TaskView {
+  @IdField() id: string;
+  @Int({ min: 1, max: 1_000_000 }) version: number;
+  @IdField() pathId: string;
+  @IdField() organisationId: string;
+  @Text({ max: 201 }) name: string;
+  @Code(taskKinds) kind: TaskKind;
+  @Code(taskStatuses) status: TaskStatus;
+  @DayField() dueOn: string;
+  @Code(urgencies) urgency: Urgency;
+  @Int({ min: -400, max: 400, nullable: true, description: 'Days from the watched day when it was raised' })
+  step: number | null;
+  @Code(roles) role: Role;
+  @Text({ max: 80 }) rule: string;
+  @Text({ max: 120 }) source: string;
+  @Flag({ description: 'The law sets the day' }) deadline: boolean;
+  @IdField({ nullable: true }) subjectId: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true }) facts: Record<string, unknown>;
+  @Text({ max: 500, nullable: true, description: 'Null: none, or not for this reader' }) text: string | null;
+}
+
+export class ChangedTask {
+  @IdField() id: string;
+  @Int({ min: 1, max: 1_000_000 }) version: number;
+  @Code(taskStatuses) status: TaskStatus;
+  @DayField() dueOn: string;
+}
+
+export class TaskCounts {
+  @Int({ min: 0, max: 10_000_000 }) overdue: number;
+  @Int({ min: 0, max: 10_000_000 }) week: number;
+  @Int({ min: 0, max: 10_000_000 }) later: number;
+}
+
+export class StageTotal {
+  @Code(stages) stage: Stage;
+  @Int({ min: 0, max: 10_000_000 }) paths: number;
+}
+
+export class TodayView {
+  @DayField() today: string;
+  @Nested(() => TaskCounts) tasks: TaskCounts;
+  @DayField({ nullable: true, description: 'First day after this week on which something is due' })
+  nextDueOn: string | null;
+  @NestedList(() => TaskView, { max: 50, description: 'Overdue and this week, most urgent first' })
+  urgent: TaskView[];
+  @NestedList(() => StageTotal, {
+    max: stages.length,
+    description: 'Every path in scope, as the caseload counts',
+  })
+  stages: StageTotal[];
+  @Int({ min: 0, max: 10_000_000 }) paths: number;
+}
