@@ -32,6 +32,25 @@ export type Change =
   | { kind: 'ACCEPT_TRAVEL'; minutes: number }
   | { kind: 'TUTOR_ROOM'; maximum: number };
 
+/** Every kind of change, for the contract of the API. */
+export const changeKinds = [
+  'PATH_READY',
+  'REOPEN',
+  'START_LATER',
+  'END_EARLIER',
+  'FREE_SEAT',
+  'MOVE_SHIFT',
+  'AUTHORISE_HOURS',
+  'AUTHORISE_COMUNE',
+  'LIFT_PROHIBITION',
+  'LIFT_SECTOR',
+  'RIGHT_TO_WORK_FROM',
+  'REACH_LEVEL',
+  'GAIN_CERTIFICATE',
+  'ACCEPT_TRAVEL',
+  'TUTOR_ROOM',
+] as const satisfies Change['kind'][];
+
 /** The least changes that take this one reason away. */
 export function changesFor(pair: Pair, reason: Reason): Change[] {
   switch (reason.code) {

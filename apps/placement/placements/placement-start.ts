@@ -8,7 +8,9 @@ import {
 } from '#contracts';
 import type { Day } from '#kernel';
 import type { Reason } from '../matching/constraint.js';
+import { shownReason } from '../matching/shown.js';
 import { contractEnd } from '../matching/contract-end.js';
+import type { RightOnDay } from '../matching/right-on-day.js';
 import { aboutOf, requireDay, requireMove, requirePathUnderWay, type MoveContext } from './placement-move.js';
 import { broken } from './placement-rule.js';
 import type { Moment, PlacementEvent, PlacementState } from './placement.js';
@@ -20,11 +22,6 @@ export interface StartCommand {
   endsOn: Day | null;
   weeklyHours: number;
 }
-
-/** The right to work on the first day, by intake's rule. */
-export type RightOnDay =
-  | { answer: 'YES' | 'NO'; rule: string; allowedFrom: Day | null }
-  | { answer: 'UNKNOWN'; rule: string | null };
 
 export interface StartContext extends MoveContext {
   rightToWork: RightOnDay;
@@ -52,7 +49,7 @@ export function decideStart(
       'placement.start.hard-constraint',
       'The hours or the place are outside what is authorised.',
       {
-        reasons: context.whyNot,
+        reasons: context.whyNot.map(shownReason),
       },
     );
   }

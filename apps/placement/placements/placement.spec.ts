@@ -115,7 +115,12 @@ describe('a proposal', () => {
       { code: 'CAPACITY', capacity: 1, taken: 1 } as const,
     ];
     const error = expectRule(() => propose({ whyNot }), 'placement.propose.hard-constraint');
-    expect(error.facts).toEqual({ reasons: whyNot });
+    expect(error.facts).toEqual({
+      reasons: [
+        { code: 'EXCLUDED_SECTOR', facts: { sector: '56' } },
+        { code: 'CAPACITY', facts: { capacity: 1, taken: 1 } },
+      ],
+    });
   });
 });
 

@@ -1,10 +1,11 @@
-import { eventOf } from '#contracts';
+import { eventOf, type NewEvent } from '#contracts';
 import type { Day } from '#kernel';
 import type { Reason } from '../matching/constraint.js';
+import { shownReason } from '../matching/shown.js';
 import { proposableStages } from '../matching/constraints/seat.js';
 import type { PathStanding } from './path-standing.js';
 import { broken } from './placement-rule.js';
-import type { Moment, PlacementEvent } from './placement.js';
+import type { Moment } from './placement.js';
 
 export interface ProposeCommand {
   pathId: string;
@@ -28,7 +29,7 @@ export function decideProposal(
   { on, plannedStartOn, ...who }: ProposeCommand,
   { path, whyNot, alreadyOpen }: ProposalContext,
   { today }: Moment,
-): PlacementEvent {
+): NewEvent<'percorso.placement.placement.proposed.v1'> {
   if (path.kind === 'PAUSED')
     throw broken('placement.path-paused', 'The path is paused: resume it before proposing.');
   if (path.kind === 'ENDED')
@@ -52,7 +53,7 @@ export function decideProposal(
   if (whyNot.length > 0) {
     const reasons = whyNot.map(({ code }) => code);
     throw broken('placement.propose.hard-constraint', `Not possible: ${reasons.join(', ')}.`, {
-      reasons: whyNot,
+      reasons: whyNot.map(shownReason),
     });
   }
   return eventOf('percorso.placement.placement.proposed.v1', { ...who, on, plannedStartOn });

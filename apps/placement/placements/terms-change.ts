@@ -1,6 +1,7 @@
 import { eventOf } from '#contracts';
 import type { Day } from '#kernel';
 import type { Reason } from '../matching/constraint.js';
+import { shownReason } from '../matching/shown.js';
 import { aboutOf, requireDay, requirePathUnderWay, type MoveContext } from './placement-move.js';
 import { broken } from './placement-rule.js';
 import {
@@ -77,7 +78,7 @@ function requested(
   }
   if (whyNot.length > 0) {
     throw broken('placement.terms.hard-constraint', 'The new site is outside what is authorised.', {
-      reasons: whyNot,
+      reasons: whyNot.map(shownReason),
     });
   }
   const about = aboutOf(state, on);

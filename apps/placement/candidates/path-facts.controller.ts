@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { EventContext } from '#messaging';
+import type { EndingEvent } from '../placements/convergence.js';
+import { PlacementService } from '../placements/placement.service.js';
+import { CandidateStore } from './candidate.store.js';
+import type { PathFact } from './candidate.js';
+
+/**
+ * What intake says of its paths. The candidate comes first, so that its lock is held before the placements';
+ * then what an ending does to them (placements/convergence.ts). Twice or late, each changes nothing.
+ */
+@Controller()
+export class PathFacts {
+  constructor(
+    private readonly candidates: CandidateStore,
+    private readonly placements: PlacementService,
+  ) {}
+
+  @EventPattern([
+    'percorso.intake.path.opened.v1',
+    'percorso.intake.path.stage-changed.v1',
+    'percorso.intake.path.paused.v1',
+    'percorso.intake.path.resumed.v1',
+    'percorso.intake.path.stage-date-corrected.v1',
+    'percorso.intake.path.constraints-changed.v1',
+    'percorso.intake.path.profile-changed.v1',
+  ])
+  async onFact(@Payload() event: PathFact, @Ctx() { tx }: EventContext): Promise<void> {
+    await this.candidates.hear(tx, event);
+  }
+
+  @EventPattern(['percorso.intake.path.exited.v1', 'percorso.intake.path.transferred.v1'])
+  async onEnding(@Payload() event: EndingEvent, @Ctx() { tx }: EventContext): Promise<void> {
+    await this.candidates.hear(tx, event);
+    await this.placements.pathEnded(tx, event);
+  }
+}
