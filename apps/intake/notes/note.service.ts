@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, isDay, isId, newId, violated, type Day } from '#kernel';
+import type { Tx } from '#persistence';
+import { decodeCursor, pageOf, requireVersion, type Page, type RequestTx } from '#web';
+import { Calendar } from '../calendar.js';
+import { strangeCursor } from '../paths/cursor.js';
+import { PathFacts } from '../paths/path-facts.service.js';
+import { PathStore } from '../paths/path.store.js';
+import { SealedTextStore, type TextOwner } from '../people/sealed-text.store.js';
+import type { NoteQuery, NoteView, WriteNoteDto, WrittenNote } from './note.dto.js';
+import { NoteRow } from './note.entity.js';
+
+interface Row {
+  id: string;
+  version: number;
+  kind: NoteRow['kind'];
+  happened_on: Day;
+  recorded_at: Date;
+  actor: string;
+  first_actor: string;
+  written_at: Date;
+}
+
+/**
+ * Notes on a path. Their text never leaves intake: the timeline knows that one was written, of what kind and when.
+ * They may be written after a path has ended, for what is still said about it.
+ */
+@Injectable()
+export class Notes {
+  constructor(
+    private readonly paths: PathStore,
+    private readonly texts: SealedTextStore,
+    private readonly facts: PathFacts,
+    private readonly calendar: Calendar,
+  ) {}
+
+  async write(tx: RequestTx, pathId: string, body: WriteNoteDto): Promise<WrittenNote> {
+    const { state } = await this.paths.read(tx, pathId);
+    return this.add(tx, { pathId, personId: state.personId }, { id: newId(), version: 1 }, body);
+  }
+
+  async correct(tx: RequestTx, pathId: string, noteId: string, body: WriteNoteDto): Promise<WrittenNote> {
+    // The lock makes two corrections of one note follow each other; the second finds its version stale.
+    const { state } = await this.paths.lock(tx, pathId);
+    const before = await tx.em.findOne(
+      NoteRow,
+      { id: noteId, pathId },
+      { orderBy: { version: 'desc' }, disableIdentityMap: true },
+    );
+    if (!before) throw new DomainError('NOT_FOUND', 'There is no such note.');
+    requireVersion(tx, before.version);
+    const happenedOn = body.happenedOn ?? before.happenedOn;
+    const next = { id: noteId, version: before.version + 1 };
+    return this.add(tx, { pathId, personId: state.personId }, next, { ...body, happenedOn });
+  }
+
+  /** The version of each note that holds, newest first. */
+  async page(tx: RequestTx, pathId: string, { limit, cursor }: NoteQuery): Promise<Page<NoteView>> {
+    const { state } = await this.paths.read(tx, pathId);
+    const owner = { pathId, personId: state.personId };
+    tx.audit([pathId, state.personId]);
+    const [on, id] =
+      cursor === undefined ? ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : readCursor(cursor);
+    const rows = await tx.em.execute<Row[]>(
+      `select id, version, kind, happened_on::text, recorded_at, actor, first_actor, written_at from (
+         select distinct on (id) *, first_value(actor) over history as first_actor,
+                first_value(recorded_at) over history as written_at
+         from note where path_id = ?::uuid window history as (partition by id order by version)
+         order by id, version desc) latest
+       where (happened_on, id) < (?::date, ?::uuid) order by happened_on desc, id desc limit ?`,
+      [pathId, on, id, limit + 1],
+    );
+    const page = pageOf(rows, limit, (row) => [row.happened_on, row.id]);
+    return { items: await this.views(tx, owner, page.items), next: page.next };
+  }
+
+  private async add(
+    tx: RequestTx,
+    owner: TextOwner,
+    { id, version }: WrittenNote,
+    { kind, text, happenedOn }: WriteNoteDto,
+  ): Promise<WrittenNote> {
+    const today = this.calendar.day(tx.now);
+    const on = happenedOn ?? today;
+    if (on > today)
+      throw violated('note.not-in-future', 'a note is about a day that has come', { happenedOn: on });
+    const { pathId } = owner;
+    const { tenant, actor } = tx.scope;
+    await tx.em.insert(NoteRow, {
+      id,
+      version,
+      tenant,
+      pathId,
+      kind,
+      happenedOn: on,
+      recordedAt: tx.now,
+      actor,
+    });
+    await this.texts.write(tx, owner, version, { [`note.${id}`]: text });
+    const happened = version === 1 ? 'note-written' : 'note-corrected';
+    await this.facts.record(tx, pathId, {
+      kind: happened,
+      on,
+      values: { noteId: id, noteKind: kind, version },
+    });
+    tx.audit([pathId]);
+    return { id, version };
+  }
+
+  private async views(tx: Tx, owner: TextOwner, rows: Row[]): Promise<NoteView[]> {
+    const places = rows.map(({ id }) => `note.${id}`);
+    const texts = places.length === 0 ? {} : await this.texts.read(tx, owner, places);
+    return rows.map((row) => ({
+      id: row.id,
+      version: row.version,
+      kind: row.kind,
+      happenedOn: row.happened_on,
+      text: texts[`note.${row.id}`] ?? '',
+      author: row.first_actor,
+      writtenAt: new Date(row.written_at).toISOString(),
+      correctedBy: row.version === 1 ? null : row.actor,
+      correctedAt: row.version === 1 ? null : new Date(row.recorded_at).toISOString(),
+    }));
+  }
+}
+
+function readCursor(cursor: string): [Day, string] {
+  const [on, id] = decodeCursor(cursor, 2);
+  if (!isDay(on) || !isId(id)) throw strangeCursor();
+  return [on, id as string];
+}
