@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { findProgram, outputOf } from './program.js';
 import { root } from './root.js';
@@ -61,24 +63,14 @@ async function findBrowser(): Promise<Program> {
 
 /**
  * `@sparticuz/chromium` unpacks into the temporary folder, and brings the libraries that a bare Linux lacks
- * only when it believes to be on a cloud function: both are said through the environment, for that moment.
+ * only when it believes to be on a cloud function: a process of its own is told both.
  */
 async function unpack(): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const fresh = mkdtempSync(join(cache, 'browser-'));
-  const pretended = { TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
-  const touched = [...Object.keys(pretended), 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH', 'HOME'];
-  const before = touched.map((name) => [name, process.env[name]] as const);
-  Object.assign(process.env, pretended);
-  try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    await chromium.executablePath();
-  } finally {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  }
+  const script = `await (await import('@sparticuz/chromium')).default.executablePath()`;
+  const env = { ...process.env, TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root, env });
   if (existsSync(unpacked)) rmSync(fresh, { recursive: true });
   else renameSync(fresh, unpacked);
 }
