@@ -1,7 +1,10 @@
+import { AssessmentRow } from './assessments/assessment.entity.js';
+import { NoteRow } from './notes/note.entity.js';
 import { AspectRow } from './paths/aspect.entity.js';
 import { PathFactRow, PathRow } from './paths/path.entity.js';
 import { PersonFieldRow, PersonRow, PersonVersionRow } from './people/person.entity.js';
 import { SealedTextRow } from './people/sealed-text.store.js';
+import { ServiceRow } from './services/service.entity.js';
 import { FollowedRow } from './tasks/followed.entity.js';
 import { TaskChangeRow, TaskRow } from './tasks/task.entity.js';
 
@@ -14,6 +17,9 @@ export const intakeEntities = [
   PathRow,
   PathFactRow,
   AspectRow,
+  AssessmentRow,
+  ServiceRow,
+  NoteRow,
   FollowedRow,
   TaskRow,
   TaskChangeRow,
