@@ -14,9 +14,20 @@ export interface Installation {
   consoleFolder: string;
   /** Opens the page that makes the first administrator, while there is no account. */
   setupToken: string;
-  /** Only HOST, LOG_LEVEL and TENANT_TIME_ZONE are passed on. */
+  /** Environment of the launcher, of which `passedOn` and HOST are passed on. */
   given: NodeJS.ProcessEnv;
 }
+
+/** What whoever starts an embedded installation may decide; services have defaults. */
+const passedOn = [
+  'LOG_LEVEL',
+  'TENANT_TIME_ZONE',
+  'PUBLIC_URL',
+  'TRUST_PROXY',
+  'SESSION_IDLE_MINUTES',
+  'SESSION_HOURS',
+  'SMALL_NUMBER_THRESHOLD',
+] as const;
 
 /** The environment of each service, with the same variables as docker-compose.yml gives them. */
 export function environmentsOf(installation: Installation): Environments {
@@ -27,8 +38,7 @@ export function environmentsOf(installation: Installation): Environments {
     GATEWAY_PUBLIC_KEY: JSON.stringify(keys.gatewayKey.public),
     HOST: '127.0.0.1',
     PORT: String(ports[name]),
-    LOG_LEVEL: given.LOG_LEVEL || 'info',
-    TENANT_TIME_ZONE: given.TENANT_TIME_ZONE || 'Europe/Rome',
+    ...pick(given, passedOn),
   });
   return {
     intake: { ...common('intake'), IDENTITY_KEY: keys.identityKey },
@@ -46,6 +56,10 @@ export function environmentsOf(installation: Installation): Environments {
       CONSOLE_DIR: consoleFolder,
     },
   };
+}
+
+function pick(given: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
 }
 
 /** The public address listens on this machine only, unless HOST says otherwise. */

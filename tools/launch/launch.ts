@@ -17,9 +17,8 @@ import { Supervisor } from './supervisor.js';
 
 /** What runs, for those who work with it from inside the launcher: the demo's seeding. */
 export interface Running {
-  /** The public address. */
+  /** The address that people type. */
   url: string;
-  setupToken: string;
   environments: Environments;
   home: Home;
 }
@@ -32,7 +31,7 @@ export interface LaunchOptions {
   consoleFolder: string;
   /** Removes what the folder holds and begins again. */
   fresh?: boolean;
-  /** PORT, HOST, LOG_LEVEL, TENANT_TIME_ZONE. */
+  /** PORT, HOST and what environments.ts passes on. */
   environment: NodeJS.ProcessEnv;
   say(line: string): void;
   /** Runs when the services answer; the launcher goes on keeping them up meanwhile and after. */
@@ -82,7 +81,8 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): 
   await supervisor.keep('The services', () =>
     startServices({ entry, environments, logFile: home.servicesLog }),
   );
-  await options.whenReady({ url: `http://localhost:${ports.gateway}`, setupToken, environments, home });
+  const url = given.PUBLIC_URL || `http://localhost:${ports.gateway}`;
+  await options.whenReady({ url, environments, home });
 }
 
 async function startDatabase(home: Home, keys: Keys, ports: Ports, supervisor: Supervisor): Promise<string> {

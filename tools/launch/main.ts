@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../rig/root.js';
 import { launch, type Running } from './launch.js';
+import { setupLink } from './setup-link.js';
 
 const usage = `npm start                    your own installation, empty at first
 npm run demo                 the made-up consortium Ponte Largo
 npm run demo -- --fresh      the same, from the beginning
 
 PORT=3000 HOST=127.0.0.1     address to listen on
+PUBLIC_URL=https://…         address that people type, behind a proxy
 PERCORSO_HOME=.percorso      folder of data, keys and logs`;
 
 const { positionals, values } = parseArgs({
@@ -33,14 +35,12 @@ async function start(): Promise<number> {
     fresh: values.fresh,
     environment: process.env,
     say: (line) => console.log(line),
-    whenReady: demo ? fillDemo : greet,
+    whenReady: greet,
   });
 }
 
-async function greet({ url }: Running): Promise<void> {
-  console.log(`Percorso is ready: ${url}`);
-}
-
-async function fillDemo({ url }: Running): Promise<void> {
-  console.log(`Percorso is ready: ${url}`);
+async function greet(running: Running): Promise<void> {
+  console.log(`Percorso is ready: ${running.url}`);
+  const link = await setupLink(running);
+  if (link) console.log(`Make the first administrator here, once: ${link}`);
 }

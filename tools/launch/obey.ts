@@ -34,6 +34,7 @@ export function obey(start: StartServices): void {
     'message',
     (command: Command) => void (command.kind === 'start' ? begin(command.environments) : end(0)),
   );
+  if (!process.connected) process.exit(0);
   process.once('disconnect', () => void end(0));
   process.once('SIGTERM', () => void end(0));
   // Ctrl-C and a closed terminal reach every process at once: the launcher decides who ends when.
