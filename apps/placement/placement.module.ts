@@ -8,6 +8,7 @@ import { placementEntities } from './entities.js';
 import type { PlacementEnvironment } from './environment.js';
 import { placementMigrations } from './migrations/index.js';
 import { PlacementReadiness } from './placement-readiness.service.js';
+import { PlacingModule } from './placing.module.js';
 import { RegistryModule } from './registry.module.js';
 
 export interface PlacementOptions {
@@ -39,6 +40,7 @@ export class PlacementModule {
           topics: topics.filter((topic) => topic.startsWith('percorso.placement.')),
         }),
         RegistryModule,
+        PlacingModule,
       ],
       providers: [
         { provide: Calendar, useFactory: () => new Calendar(environment.TENANT_TIME_ZONE) },

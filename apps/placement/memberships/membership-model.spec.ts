@@ -9,7 +9,7 @@ import { addDays, DomainError } from '#kernel';
 import { decideRole, type RoleCommand } from './member-role.js';
 import { clockOf } from './membership-clock.js';
 import { decideMembership, lastDayOf, type MembershipCommand } from './membership-decision.js';
-import { defaultMembershipSettings } from './membership-rule.js';
+import { MembershipSettings } from './membership-rule.js';
 import { evolveMembership, interestedIn, membershipMoves, type MembershipState } from './membership.js';
 
 /** Random commands against a model that knows only the graph, the days and the rules of one line each. */
@@ -99,7 +99,7 @@ describe('a membership under random commands', () => {
           try {
             const events = isRole(what)
               ? [decideRole(before, what, at)]
-              : decideMembership(before, what, at, defaultMembershipSettings);
+              : decideMembership(before, what, at, new MembershipSettings());
             state = events.reduce(evolveMembership, before);
           } catch (error) {
             expect(error).toBeInstanceOf(DomainError);

@@ -31,12 +31,10 @@ export function broken(
 }
 
 /** What an installation may set otherwise; the law's own numbers stay in libs/contracts. */
-export interface MembershipSettings {
-  /** Unconfirmed in law, so a setting (DOMAIN §3). */
-  smallestShareCents: number;
+export class MembershipSettings {
+  /** `smallestShareCents`: unconfirmed in law, so a setting (DOMAIN §3). */
+  constructor(readonly smallestShareCents: number = law.smallestShareCents) {}
 }
-
-export const defaultMembershipSettings: MembershipSettings = { smallestShareCents: law.smallestShareCents };
 
 /** The moment of a decision: no fact may have happened after `today`. */
 export interface Moment {

@@ -3,7 +3,7 @@ import { DomainError } from '#kernel';
 import { decideRole, type RoleCommand } from './member-role.js';
 import { answeredLateBy, clockOf, tooManySpecial } from './membership-clock.js';
 import { decideInterest, decideMembership, type MembershipCommand } from './membership-decision.js';
-import { defaultMembershipSettings, type MembershipRule } from './membership-rule.js';
+import { MembershipSettings, type MembershipRule } from './membership-rule.js';
 import { evolveMembership, interestedIn, membershipMoves, type MembershipState } from './membership.js';
 
 const id = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`;
@@ -12,7 +12,7 @@ const at = { now: new Date('2026-09-30T10:00:00Z'), today: '2026-09-30' };
 const interested = interestedIn(id(3), { ...who, on: '2026-01-10' });
 
 const decide = (state: MembershipState, command: MembershipCommand, today = at.today) =>
-  decideMembership(state, command, { ...at, today }, defaultMembershipSettings);
+  decideMembership(state, command, { ...at, today }, new MembershipSettings());
 const then = (state: MembershipState, ...commands: MembershipCommand[]) =>
   commands.reduce((now, command) => decide(now, command).reduce(evolveMembership, now), state);
 const withRole = (state: MembershipState, command: RoleCommand) =>

@@ -1,6 +1,7 @@
 import type { MigrationEntry } from '#persistence';
 import { webMigrations } from '#web';
 import { MessagingMigration } from './messaging.migration.js';
+import { PlacementMigration } from './placement.migration.js';
 import { RegistryMigration } from './registry.migration.js';
 
 /** In the order of their names, which are never changed once released. */
@@ -8,4 +9,5 @@ export const placementMigrations: MigrationEntry[] = [
   ...webMigrations,
   { name: '0001-messaging', class: MessagingMigration },
   { name: '0002-registry', class: RegistryMigration },
+  { name: '0003-placement', class: PlacementMigration },
 ];
