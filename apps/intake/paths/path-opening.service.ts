@@ -86,6 +86,8 @@ export class PathOpening {
 
   /** A person on record may begin another path where the caller knows them, when none is open. */
   private async requireFree(tx: RequestTx, personId: string): Promise<void> {
+    // The lock: of two who open a path for one person at the same moment, the second sees the first's.
+    await this.people.lock(tx, personId);
     const paths = await tx.em.find(PathRow, { personId }, { disableIdentityMap: true });
     if (paths.length === 0) throw new DomainError('NOT_FOUND', 'There is no such person.');
     const own = paths.find(({ organisationId }) => {

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId } from '#kernel';
 import { IdentityVault, type Tx } from '#persistence';
@@ -58,6 +59,11 @@ export class PersonStore {
       throw new DomainError('STALE_VERSION', 'Somebody changed this person at the same moment.');
     await this.writeVersion(tx, row, version, traits, identity, changed);
     return { id, version, ...traits, identity };
+  }
+
+  async lock(tx: Tx, id: string): Promise<void> {
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    if (!(await tx.em.findOne(PersonRow, { id }, { lockMode, disableIdentityMap: true }))) throw notFound();
   }
 
   async read(tx: Tx, id: string): Promise<Person> {
