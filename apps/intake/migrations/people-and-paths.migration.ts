@@ -32,7 +32,7 @@ const people = [
   'create index person_key_key on person_key (key, person_id)',
   ...tenantTable('person_key'),
   // What a database keeps to recognise the installation's key at the next start.
-  'create table identity_key_test (only boolean primary key default true check (only), sealed bytea not null)',
+  'create table identity_key_test (one boolean primary key default true check (one), sealed bytea not null)',
   ...infrastructureTable('identity_key_test', { app: 'select, insert' }),
 ];
 
