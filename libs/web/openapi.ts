@@ -1,8 +1,15 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { Metrics } from './metrics.js';
 import { modernise, type JsonObject } from './openapi-document.js';
+import { Readiness } from './readiness.js';
+
+/** What a service's own parts ask of the web layer around them; nothing of it is made in preview mode. */
+@Global()
+@Module({ providers: [Readiness, Metrics], exports: [Readiness, Metrics] })
+class Surroundings {}
 
 export interface ApiDescription {
   /** As in the address: `/api/<service>`. */
@@ -17,7 +24,7 @@ export interface ApiDescription {
  * no environment.
  */
 export async function describeApi(api: ApiDescription): Promise<OpenAPIObject> {
-  @Module({ imports: [api.module] })
+  @Module({ imports: [Surroundings, api.module] })
   class Described {}
 
   const adapter = new FastifyAdapter({ multipart: false } as ConstructorParameters<typeof FastifyAdapter>[0]);

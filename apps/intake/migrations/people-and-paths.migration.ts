@@ -42,7 +42,9 @@ const paths = [
      organisation_id uuid not null, programme text not null, stage text not null, stage_on date not null,
      opened_on date not null, version int not null, state jsonb not null,
      recorded_at timestamptz not null, changed_at timestamptz not null)`,
-  'create index path_caseload on path (tenant, organisation_id, stage, opened_on desc, id)',
+  'create index path_newest on path (tenant, opened_on desc, id desc)',
+  'create index path_caseload on path (tenant, organisation_id, stage)',
+  'create index path_person on path (person_id)',
   // One journey at a time (DOMAIN, Words): the second of two workers who open one at the same moment is told.
   `create unique index path_one_open on path (person_id) where stage not in ('EXITED', 'TRANSFERRED')`,
   // The nightly sweep goes through every tenant's paths by id.

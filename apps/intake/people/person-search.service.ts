@@ -9,6 +9,8 @@ import { PersonStore } from './person.store.js';
 
 /** Most people whose names are opened for one search: past it, the name is too common to help. */
 const mostOpened = 400;
+/** A name has few words; what is typed beyond them narrows nothing. */
+const mostWords = 6;
 
 export interface LikePerson {
   personId: string;
@@ -26,7 +28,7 @@ export class PersonSearch {
 
   /** People each word of `text` fits: a word of theirs, its beginning, or another spelling of it. */
   async byName(tx: Tx, text: string): Promise<string[]> {
-    const words = foldName(text);
+    const words = foldName(text).slice(0, mostWords);
     if (words.length === 0) return [];
     const keys = words.map((word) => this.blindKeys.forToken(word));
     const names = await this.people.names(tx, await this.withKeys(tx, keys));
