@@ -17,12 +17,7 @@ afterAll(() => placement.close());
 /** Lucca to Lucca: 15 minutes, so these shifts lie inside 07:00–19:00 with the way. */
 const withinHours = [{ weekday: 1, from: '08:00', to: '13:00' }];
 const offer = async (change: Record<string, unknown> = {}): Promise<string> =>
-  (
-    await placement.post(
-      '/opportunities',
-      anOpportunity(coop, { shifts: withinHours, ...change }),
-    )
-  ).body.id;
+  (await placement.post('/opportunities', anOpportunity(coop, { shifts: withinHours, ...change }))).body.id;
 const propose = (pathId: string, opportunityId: string, change: Record<string, unknown> = {}) =>
   placement.post('/placements', { pathId, opportunityId, on: '2026-03-02', ...change });
 const move = (answer: Answer, step: string, body: object) =>
