@@ -48,12 +48,19 @@ function statusOf(error: unknown): number | undefined {
 }
 
 function isPassing(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as { code?: unknown };
+  for (let cause = error; isError(cause); cause = cause.cause) {
+    const { code } = cause;
     if (typeof code === 'string' && (passing.test(code) || lostConnections.includes(code))) return true;
     if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message)) return true;
   }
   return false;
+}
+
+type AnyError = Error & { code?: unknown; constraint?: unknown; table?: unknown };
+
+/** By its shape: an error of another realm (a worker, a test) is not an instance of this one's Error. */
+function isError(value: unknown): value is AnyError {
+  return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value;
 }
 
 const engineMade = new Set(['TypeError', 'RangeError', 'ReferenceError']);
@@ -63,8 +70,8 @@ const engineMade = new Set(['TypeError', 'RangeError', 'ReferenceError']);
  * name in a unique key, a piece of JSON), so only those the engine itself words are kept.
  */
 export function loggable(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { kind: typeof error };
-  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  if (!isError(error)) return { kind: typeof error };
+  const { code, constraint, table } = error;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     kind: error.name,

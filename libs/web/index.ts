@@ -14,7 +14,7 @@ export { webMigrations } from './migrations.js';
 export * from './page.js';
 export * from './permissions.js';
 export { problemOf, unexpectedProblem, type Problem } from './problem.js';
-export { sendProblem } from './problem.filter.js';
+export { problemHandler, sendProblem } from './problem.filter.js';
 export * from './query-fields.js';
 export * from './readiness.js';
 export { Asking, InTx, requireVersion, staleVersion, type RequestTx } from './request-tx.js';

@@ -22,19 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<WebRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.problemOf(error);
+    const problem = toProblem(error, this.logger);
     await this.record(request, problem);
     if (reply.sent) return;
     sendProblem(reply, problem);
-  }
-
-  private problemOf(error: unknown): Problem {
-    const correlationId = currentTrace()?.correlationId ?? newId();
-    const expected = expectedError(error);
-    if (expected) return problemOf(expected, correlationId);
-    const errorId = newId();
-    this.logger.error({ errorId, error: loggable(error) }, 'unexpected error');
-    return unexpectedProblem(errorId, correlationId);
   }
 
   /** A refused attempt is recorded too: in a transaction of its own, since the request's is gone. */
@@ -50,6 +41,23 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error({ error: loggable(error), action: audit }, 'a refused attempt was not recorded');
     }
   }
+}
+
+/** The problem an error is told as. What nobody foresaw goes to the log, under the id that the answer carries. */
+function toProblem(error: unknown, logger: Logger): Problem {
+  const correlationId = currentTrace()?.correlationId ?? newId();
+  const expected = expectedError(error);
+  if (expected) return problemOf(expected, correlationId);
+  const errorId = newId();
+  logger.error({ errorId, error: loggable(error) }, 'unexpected error');
+  return unexpectedProblem(errorId, correlationId);
+}
+
+/** The same for routes that Nest does not know: `fastify.setErrorHandler(problemHandler(logger))`. */
+export function problemHandler(logger: Logger) {
+  return (error: unknown, _request: unknown, reply: FastifyReply): void => {
+    sendProblem(reply, toProblem(error, logger));
+  };
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {

@@ -1,0 +1,8 @@
+/** What the console hears of a change: where to look again, and nothing of what is there. */
+export interface Change {
+  topic: string;
+  type: string;
+  subject: string;
+  /** When it was recorded, ISO 8601. */
+  time: string;
+}

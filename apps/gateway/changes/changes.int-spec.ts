@@ -1,0 +1,93 @@
+import { newId } from '#kernel';
+import { PostgresEventLog, type CloudEvent } from '#messaging';
+import { startGateway, type Browser, type GatewayRig } from '../test/gateway-client.js';
+
+const changes = '/api/gateway/changes';
+
+describe('the stream of changes', () => {
+  let rig: GatewayRig;
+  let admin: Browser;
+  let log: PostgresEventLog;
+  beforeAll(async () => {
+    rig = await startGateway();
+    admin = await rig.setUp();
+    log = new PostgresEventLog({ databaseUrl: rig.log.databaseUrl, ownerUrl: rig.log.ownerUrl });
+    await log.open(['percorso.intake.path']);
+  });
+  afterAll(async () => {
+    await log.close();
+    await rig.close();
+  });
+
+  const happen = async (tenant: string): Promise<CloudEvent> => {
+    const id = newId();
+    const event: CloudEvent = {
+      specversion: '1.0',
+      id,
+      source: 'percorso/intake',
+      type: 'percorso.intake.path.paused.v1',
+      subject: newId(),
+      time: new Date().toISOString(),
+      tenant,
+      partitionkey: id,
+      aggregateversion: 1,
+      correlationid: id,
+      data: { planted: 'content' },
+    };
+    await log.append({ source: 'percorso/intake', epoch: 1 }, [event]);
+    return event;
+  };
+
+  /** Reads a stream until `enough`, or until it ends. */
+  const listen = async (browser: Browser, enough: (text: string) => boolean) => {
+    const stop = new AbortController();
+    const response = await fetch(rig.service.url + changes, {
+      headers: { cookie: browser.cookie },
+      signal: stop.signal,
+    });
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = (await reader.read()).value ?? '';
+    const rest = (async () => {
+      while (!enough(text)) {
+        const { done, value } = await reader.read();
+        if (done) return { text, ended: true };
+        text += value;
+      }
+      stop.abort();
+      return { text, ended: false };
+    })();
+    return { response, rest };
+  };
+
+  it('tells everybody of the tenant what changed, within two seconds, and not what it is', async () => {
+    const { browser: colleague } = await rig.open(admin, 'c@ponte-largo.example', ['MANAGER']);
+    const [mine, theirs] = await Promise.all([
+      listen(admin, (text) => text.includes('data:')),
+      listen(colleague, (text) => text.includes('data:')),
+    ]);
+    expect(mine.response.headers.get('content-type')).toContain('text/event-stream');
+    expect(mine.response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const began = Date.now();
+    await happen('other');
+    const { type, subject, time } = await happen('ponte-largo');
+    for (const { rest } of [mine, theirs]) {
+      const { text } = await rest;
+      const told = text.split('\n').filter((line) => line.startsWith('data:'));
+      expect(told.map((line) => JSON.parse(line.slice(5)))).toEqual([
+        { topic: 'percorso.intake.path', type, subject, time },
+      ]);
+    }
+    expect(Date.now() - began).toBeLessThan(2_000);
+  });
+
+  it('ends with the session', async () => {
+    const { browser } = await rig.open(admin, 'leaver@ponte-largo.example', ['MANAGER']);
+    const { rest } = await listen(browser, () => false);
+    await browser.send('DELETE', '/api/gateway/session');
+    expect((await rest).ended).toBe(true);
+  });
+
+  it('needs a session', async () => {
+    expect((await rig.browser().send('GET', changes)).status).toBe(401);
+  });
+});

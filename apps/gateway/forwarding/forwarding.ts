@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Agent, type Dispatcher } from 'undici';
+import { DomainError } from '#kernel';
+import { currentTrace, problemHandler, problemOf, sendProblem, type Authenticator, type Logger } from '#web';
+import type { GatewayEnvironment } from '../gateway-environment.js';
+import type { GatewayRequest } from '../sessions/gateway-request.js';
+import { isSafe } from '../sessions/origin.js';
+import { headersForClient, headersForService } from './headers.js';
+import { forwardedServices, targetOf, type ForwardedService } from './target.js';
+import { TokenCache } from './token-cache.js';
+import { Upstream } from './upstream.js';
+
+/** A spreadsheet to import; the services have smaller limits of their own. */
+const bodyLimit = 8 * 1_048_576;
+const methods = ['GET', 'POST', 'PUT', 'DELETE'];
+/** The request has not reached the service: any method may go to the next copy. */
+const neverArrived = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+export interface ForwardingOptions {
+  environment: GatewayEnvironment;
+  authenticator: () => Authenticator;
+  logger: Logger;
+}
+
+/**
+ * Sends `/api/<service>/…` to a copy of the service, in the name of whoever is signed in. The client's own
+ * headers do not get through unless a service needs them; the answer is streamed.
+ */
+export async function forward(fastify: FastifyInstance, options: ForwardingOptions): Promise<void> {
+  const { environment, logger } = options;
+  const agent = new Agent({
+    connect: { timeout: 2_000 },
+    headersTimeout: 120_000,
+    bodyTimeout: 120_000,
+    connections: 64,
+  });
+  const tokens = new TokenCache(environment.GATEWAY_PRIVATE_KEY);
+  const upstreams: Record<ForwardedService, Upstream> = {
+    intake: new Upstream(environment.INTAKE_URL),
+    placement: new Upstream(environment.PLACEMENT_URL),
+    reporting: new Upstream(environment.REPORTING_URL),
+  };
+
+  const handle = async (service: ForwardedService, request: GatewayRequest, reply: FastifyReply) => {
+    const target = targetOf(request.raw.url!, service);
+    if (target === null) throw new DomainError('NOT_FOUND', 'There is nothing at this address.');
+    const token = await tokens.tokenFor(request.caller!, service);
+    const headers = headersForService(request.headers, token, currentTrace());
+    const body = Buffer.isBuffer(request.body) ? request.body : null;
+    const call = { path: target, method: request.method as Dispatcher.HttpMethod, headers, body };
+    const { answer, failure } = await ask(agent, upstreams[service], call);
+    if (answer) {
+      return reply.status(answer.statusCode).headers(headersForClient(answer.headers)).send(answer.body);
+    }
+    logger.warn({ service, code: codeOf(failure) }, 'a service does not answer');
+    return sendProblem(reply, unavailable(service, failure));
+  };
+
+  await fastify.register(async (scope) => {
+    scope.setErrorHandler(problemHandler(logger));
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
+      done(null, body),
+    );
+    // Before the body is read: strangers send no megabytes.
+    scope.addHook('onRequest', async (request: GatewayRequest) => {
+      request.caller = await options.authenticator().authenticate(request);
+    });
+    scope.addHook('onClose', () => agent.close());
+    for (const service of forwardedServices) {
+      scope.route({
+        method: methods,
+        url: `/api/${service}/*`,
+        handler: (request, reply) => handle(service, request, reply),
+      });
+    }
+  });
+}
+
+type Outcome = { answer: Dispatcher.ResponseData; failure?: never } | { answer?: never; failure: unknown };
+type Call = Pick<Dispatcher.RequestOptions, 'path' | 'method' | 'headers' | 'body'>;
+
+/** Asks one copy after the other. A command that may have arrived is not sent again: its key lets the client do that. */
+async function ask(agent: Agent, upstream: Upstream, call: Call): Promise<Outcome> {
+  let failure: unknown;
+  for (const origin of upstream.inOrder()) {
+    try {
+      return { answer: await agent.request({ origin, ...call }) };
+    } catch (error) {
+      failure = error;
+      upstream.isDown(origin);
+      if (!neverArrived.has(codeOf(error)) && !isSafe(call.method)) break;
+    }
+  }
+  return { failure };
+}
+
+function codeOf(failure: unknown): string {
+  const { code } = failure as { code?: unknown };
+  return typeof code === 'string' ? code : 'unknown';
+}
+
+/** 503 when nobody could be reached, 502 when the answer broke off. */
+function unavailable(service: ForwardedService, failure: unknown) {
+  const error = new DomainError('UNAVAILABLE', 'This part of Percorso does not answer just now. Try again.', {
+    rule: 'dependency.service',
+    facts: { service },
+  });
+  const problem = problemOf(error, currentTrace()?.correlationId ?? '');
+  return neverArrived.has(codeOf(failure)) ? problem : { ...problem, status: 502 };
+}

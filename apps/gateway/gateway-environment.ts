@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { requireEventLog, serviceEnvironment } from '#web';
+
+const privateKey = z.string().transform((text, context) => {
+  try {
+    return z
+      .object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        d: z.string(),
+        kid: z.string().optional(),
+      })
+      .parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key as a JWK in JSON' });
+    return z.NEVER;
+  }
+});
+
+const secret = z.base64url().refine((text) => Buffer.from(text, 'base64url').length >= 32, {
+  message: 'must be at least 32 random bytes in base64url',
+});
+
+/** One address, or several copies of a service with commas between. */
+const upstreams = z
+  .string()
+  .transform((list) => list.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
+
+export const gatewayEnvironment = serviceEnvironment
+  .extend({
+    /** Signs the tokens that services believe; its public half is GATEWAY_PUBLIC_KEY everywhere. */
+    GATEWAY_PRIVATE_KEY: privateKey,
+    /** Protects CSRF tokens and the secrets of second factors. Another one signs nobody out, but second factors must be set up again. */
+    SESSION_SECRET: secret,
+    /** Lets the first administrator in, while there is no account. */
+    SETUP_TOKEN: z.string().min(20).optional(),
+    INTAKE_URL: upstreams,
+    PLACEMENT_URL: upstreams,
+    REPORTING_URL: upstreams,
+    /** Folder of the built console; without it the gateway serves the API only. */
+    CONSOLE_DIR: z.string().optional(),
+    /** Address that people type. Default: http on this machine. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
+    SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
+  })
+  .superRefine((environment, context) => {
+    requireEventLog(environment, context);
+    if (environment.GATEWAY_PRIVATE_KEY.x !== environment.GATEWAY_PUBLIC_KEY.x) {
+      const message = 'is not the other half of GATEWAY_PUBLIC_KEY';
+      context.addIssue({ code: 'custom', path: ['GATEWAY_PRIVATE_KEY'], message });
+    }
+    const { PUBLIC_URL, HOST } = environment;
+    const missing = PUBLIC_URL === undefined && !isLoopback(HOST);
+    const open = PUBLIC_URL?.startsWith('http:') && !isLoopback(new URL(PUBLIC_URL).hostname);
+    if (missing || open) {
+      const message = 'say the https address people type: on plain http anybody on the way reads the session';
+      context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
+    }
+  });
+export type GatewayEnvironment = z.output<typeof gatewayEnvironment>;
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,32 @@
+import { hkdfSync } from 'node:crypto';
+import type { GatewayEnvironment } from './gateway-environment.js';
+
+/** What the gateway's parts need of its environment. */
+export class GatewaySettings {
+  /** The address people type is https: cookies are Secure, browsers are told to come back by https only. */
+  readonly secure: boolean;
+  /** `https://percorso.example` */
+  readonly origin: string;
+  readonly cookieName: string;
+  readonly idleMs: number;
+  readonly absoluteMs: number;
+  readonly setupToken: string | undefined;
+  private readonly secret: Buffer;
+
+  constructor(environment: GatewayEnvironment) {
+    const address = new URL(environment.PUBLIC_URL ?? `http://localhost:${environment.PORT}`);
+    this.secure = address.protocol === 'https:';
+    this.origin = address.origin;
+    // `__Host-`: no other host of the domain can set it. Browsers take it over https only.
+    this.cookieName = this.secure ? '__Host-percorso-session' : 'percorso-session';
+    this.idleMs = environment.SESSION_IDLE_MINUTES * 60_000;
+    this.absoluteMs = environment.SESSION_HOURS * 3_600_000;
+    this.setupToken = environment.SETUP_TOKEN;
+    this.secret = Buffer.from(environment.SESSION_SECRET, 'base64url');
+  }
+
+  /** A key of 32 bytes for one purpose. */
+  keyFor(purpose: 'csrf' | 'second-factor' | 'throttle'): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.secret, '', `percorso gateway ${purpose}`, 32));
+  }
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { parseEnvironment, type Clock } from '#kernel';
+import {
+  AUTHENTICATOR,
+  LOGGER,
+  startService,
+  type Authenticator,
+  type Logger,
+  type RunningService,
+} from '#web';
+import { serveConsole } from './console/console-routes.js';
+import { securityHeaders } from './console/security-headers.js';
+import { forward } from './forwarding/forwarding.js';
+import { gatewayEnvironment } from './gateway-environment.js';
+import { GatewayModule } from './gateway.module.js';
+import { GatewaySettings } from './gateway-settings.js';
+import { hideOperations } from './operations.js';
+import { SessionAuthenticator } from './sessions/session-authenticator.js';
+
+export interface GatewayOptions {
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** The one public address: sign-in and accounts, the console, and the way to the other services. */
+export async function startGatewayService(
+  variables: NodeJS.ProcessEnv,
+  { clock, logger }: GatewayOptions = {},
+): Promise<RunningService> {
+  const environment = parseEnvironment(gatewayEnvironment, variables);
+  return startService({
+    name: 'gateway',
+    module: GatewayModule.forRoot(environment, clock),
+    environment,
+    authenticator: SessionAuthenticator,
+    ...(logger ? { logger } : {}),
+    async configure(app) {
+      app.setGlobalPrefix('api/gateway', { exclude: ['health/live', 'health/ready', 'metrics'] });
+      const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+      const headers = securityHeaders(app.get(GatewaySettings));
+      fastify.addHook('onRequest', (_request, reply, done) => {
+        reply.headers(headers);
+        done();
+      });
+      hideOperations(fastify);
+      await forward(fastify, {
+        environment,
+        authenticator: () => app.get<Authenticator>(AUTHENTICATOR, { strict: false }),
+        logger: app.get<Logger>(LOGGER, { strict: false }),
+      });
+      serveConsole(fastify, environment.CONSOLE_DIR);
+    },
+  });
+}

@@ -1,0 +1,4 @@
+import { runService } from '#web';
+import { startGatewayService } from './index.js';
+
+await runService(startGatewayService);

@@ -1,0 +1,7 @@
+import type { WebRequest } from '#web';
+import type { ActiveSession } from './sessions.service.js';
+
+export interface GatewayRequest extends WebRequest {
+  /** Set by SessionAuthenticator. */
+  session?: ActiveSession;
+}

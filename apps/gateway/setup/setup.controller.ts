@@ -1,0 +1,34 @@
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Public, Returns } from '#web';
+import { GatewaySettings } from '../gateway-settings.js';
+import type { GatewayRequest } from '../sessions/gateway-request.js';
+import { requireSameOrigin } from '../sessions/origin.js';
+import { SetupDto, SetupResult, SetupView } from './setup.dto.js';
+import { Setup } from './setup.service.js';
+import { tenantIdOf } from './tenant-id.js';
+
+@Controller('setup')
+export class SetupController {
+  constructor(
+    private readonly setup: Setup,
+    private readonly settings: GatewaySettings,
+  ) {}
+
+  @Get()
+  @Public()
+  @Returns(SetupView)
+  async read(): Promise<SetupView> {
+    return { open: await this.setup.isOpen() };
+  }
+
+  @Post()
+  @Public()
+  @HttpCode(200)
+  @Returns(SetupResult)
+  async run(@Body() body: SetupDto, @Req() request: GatewayRequest): Promise<SetupResult> {
+    requireSameOrigin(request.headers, this.settings.origin);
+    const { token, tenantName, tenantId, ...administrator } = body;
+    const tenant = tenantId ?? tenantIdOf(tenantName);
+    return { tenant, account: await this.setup.run(token, { id: tenant, name: tenantName, administrator }) };
+  }
+}
