@@ -8,6 +8,8 @@ import { OpportunitySearch } from './opportunities/opportunity-search.service.js
 import { OpportunityService } from './opportunities/opportunity.service.js';
 import { HeadcountController } from './organisations/headcount.controller.js';
 import { HeadcountService } from './organisations/headcount.service.js';
+import { OrganisationImportController } from './organisations/import/organisation-import.controller.js';
+import { OrganisationImport } from './organisations/import/organisation-import.service.js';
 import { OrganisationChartController } from './organisations/organisation-chart.controller.js';
 import { OrganisationController } from './organisations/organisation.controller.js';
 import { OrganisationSearch } from './organisations/organisation-search.service.js';
@@ -18,6 +20,7 @@ import { TerritoryController } from './territory/territory.controller.js';
 @Module({
   controllers: [
     OrganisationChartController,
+    OrganisationImportController,
     OrganisationController,
     HeadcountController,
     NetworkController,
@@ -28,6 +31,7 @@ import { TerritoryController } from './territory/territory.controller.js';
     RecordLog,
     OrganisationService,
     OrganisationSearch,
+    OrganisationImport,
     HeadcountService,
     NetworkService,
     NetworkSearch,
