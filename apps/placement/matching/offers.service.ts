@@ -26,7 +26,7 @@ export class Offers {
     const organisations = await tx.em.find(OrganisationRow, { id: { $in: owners } }, readOnly);
     const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
     const shares = await this.shares(tx, owners, today);
-    const loads = await this.tutorLoads(tx);
+    const loads = await this.tutorLoads(tx, rows);
     return rows.map((row) => {
       const opportunity = opportunityOf(row);
       const organisation = byId.get(row.organisationId);
@@ -54,11 +54,16 @@ export class Offers {
     );
   }
 
-  private async tutorLoads(tx: Tx): Promise<Map<string, number>> {
-    const rows = await tx.em.execute<{ tutor_id: string; load: number }[]>(
-      'select tutor_id, count(*)::int as load from placement where holds_seat and tutor_id is not null group by tutor_id',
+  /** People at work or proposed, by tutor. */
+  private async tutorLoads(tx: Tx, rows: OpportunityRow[]): Promise<Map<string, number>> {
+    const tutors = new Set(rows.flatMap(({ tutor }) => (tutor ? [tutor.tutorId] : [])));
+    if (tutors.size === 0) return new Map();
+    const loads = await tx.em.execute<{ tutor_id: string; load: number }[]>(
+      `select tutor_id, count(*)::int as load from placement
+       where holds_seat and tutor_id = any(?) group by tutor_id`,
+      [`{${[...tutors].join(',')}}`],
     );
-    return new Map(rows.map(({ tutor_id, load }) => [tutor_id, load]));
+    return new Map(loads.map(({ tutor_id, load }) => [tutor_id, load]));
   }
 }
 

@@ -74,7 +74,7 @@ describe('the end of a path', () => {
       copies.map(({ id: eventId }) => eventId),
     );
     await intake.say(copies.map((event) => ({ ...event, id: event.id.replace(/^.{8}/, 'ffffffff') })));
-    await sleep(500);
+    await intake.allHeard();
     expect(await statusOf(id)).toMatchObject({ status: 'WITHDRAWN', version: 2 });
     expect(await taken(opportunityId)).toBe(0);
     expect(await placement.look('select * from candidate where path_id = $1', pathId)).toEqual(before);

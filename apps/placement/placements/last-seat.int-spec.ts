@@ -28,7 +28,6 @@ describe('the last seat', () => {
   it(`goes to one of two officers who propose at the same instant, ${rounds} times; the other reads why`, async () => {
     const officers = [newId(), newId()];
     const people = await Promise.all([intake.readyPath(), intake.readyPath()]);
-    const winners = new Set<number>();
     for (let round = 0; round < rounds; round++) {
       const opportunityId = await offer({ capacity: 1 });
       const answers = await Promise.all(
@@ -42,11 +41,9 @@ describe('the last seat', () => {
         detail: 'The last place was taken at 10:42.',
         facts: { opportunityId, capacity: 1, takenAt: '2026-03-20T09:42:00.000Z' },
       });
-      winners.add(answers.findIndex(({ status }) => status === 201));
     }
     expect(await countOf('select count(*) as n from opportunity where taken <> 1')).toBe(0);
     expect(await countOf('select count(*) as n from placement where holds_seat')).toBe(rounds);
-    expect(winners.size).toBeGreaterThan(0);
   }, 120_000);
 
   it('is never given twice, by a crowd that proposes and withdraws', async () => {

@@ -140,8 +140,11 @@ export class PlacementService {
 
   /** Two proposals that share a tutor take turns, so that the tutor's load is never passed by both at once. */
   private async offerWithTutor(tx: Tx, id: string): Promise<Offer> {
-    const { tutor } = await this.offer(tx, id);
-    if (tutor) await tx.em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [tutor.tutorId]);
+    await tx.em.execute(
+      `select pg_advisory_xact_lock(hashtextextended(tutor->>'tutorId', 0)) from opportunity
+       where id = ? and tutor->>'tutorId' is not null`,
+      [id],
+    );
     return this.offer(tx, id);
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseProduced, type EventData } from '#contracts';
 import { newId } from '#kernel';
-import { EVENT_LOG, type CloudEvent, type EventLog } from '#messaging';
+import { EVENT_LOG, EventConsumer, type CloudEvent, type EventLog } from '#messaging';
 import type { PathFactType } from '../candidates/candidate.js';
 import type { PlacementClient } from './placement-client.js';
 
@@ -59,6 +59,15 @@ export class IntakeSide {
       correlationid: newId(),
       data,
     };
+  }
+
+  /** Until placement's consumer has nothing left to read. */
+  async allHeard(): Promise<void> {
+    const consumer = this.placement.service.app.get(EventConsumer);
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(20)) {
+      if ((await consumer.lag()).every(({ end, next }) => end === next)) return;
+    }
+    throw new Error('placement has not heard everything');
   }
 
   /** Until placement's consumer has reached the last version said of this path. */
