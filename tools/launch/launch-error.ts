@@ -14,6 +14,11 @@ export function isFullDisk(error: unknown): boolean {
   );
 }
 
+/** Somebody was quicker between our look at a port and our taking it. */
+export function isPortTaken(error: unknown): boolean {
+  return String((error as Error).message).includes('EADDRINUSE');
+}
+
 /** What to print for anything that stopped the launcher. */
 export function lineFor(error: unknown, home: string): string {
   if (isFullDisk(error))

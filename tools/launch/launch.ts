@@ -7,7 +7,7 @@ import { provisionDatabase } from '../rig/provision.js';
 import { environmentsOf, hostOf, type Environments } from './environments.js';
 import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
 import { openKeys, type Keys } from './keys.js';
-import { lineFor } from './launch-error.js';
+import { isPortTaken, lineFor } from './launch-error.js';
 import { takeLock } from './lock.js';
 import { databases } from './parts.js';
 import { choosePorts, type Ports } from './ports.js';
@@ -73,16 +73,23 @@ export async function launch(options: LaunchOptions): Promise<0 | 1> {
 
 async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): Promise<void> {
   const { entry, consoleFolder, environment: given } = options;
+  const wish = { asked: given.PORT, host: hostOf(given) };
   const keys = openKeys(home);
-  const ports = await choosePorts(home, { asked: given.PORT, host: hostOf(given) });
-  const superUrl = await startDatabase(home, keys, ports, supervisor);
+  const first = await choosePorts(home, wish);
+  const superUrl = await startDatabase(home, keys, first, supervisor);
   const setupToken = randomBytes(24).toString('base64url');
-  const environments = environmentsOf({ keys, ports, superUrl, consoleFolder, setupToken, given });
-  await supervisor.keep('The services', () =>
-    startServices({ entry, environments, logFile: home.servicesLog }),
-  );
-  const url = given.PUBLIC_URL || `http://localhost:${ports.gateway}`;
-  await options.whenReady({ url, environments, home });
+  const start = async (ports: Ports): Promise<Running> => {
+    const environments = environmentsOf({ keys, ports, superUrl, consoleFolder, setupToken, given });
+    await supervisor.keep('Services', () =>
+      startServices({ entry, environments, logFile: home.servicesLog }),
+    );
+    return { url: given.PUBLIC_URL || `http://localhost:${ports.gateway}`, environments, home };
+  };
+  const running = await start(first).catch(async (error: unknown) => {
+    if (!isPortTaken(error)) throw error;
+    return start(await choosePorts(home, wish, { postgres: first.postgres }));
+  });
+  await options.whenReady(running);
 }
 
 async function startDatabase(home: Home, keys: Keys, ports: Ports, supervisor: Supervisor): Promise<string> {

@@ -20,12 +20,16 @@ export interface PortWish {
 
 /**
  * Ports of this start: the ones of the last start where they are still free, so that the address people
- * have noted stays true. Throws LaunchError when the asked port is not to be had.
+ * have noted stays true. `held` are ours already. Throws LaunchError when the asked port is not to be had.
  */
-export async function choosePorts(home: Home, { asked, host }: PortWish): Promise<Ports> {
+export async function choosePorts(
+  home: Home,
+  { asked, host }: PortWish,
+  held: Partial<Ports> = {},
+): Promise<Ports> {
   const remembered = readJson<Partial<Ports>>(home.portsFile) ?? {};
-  const ports: Partial<Ports> = {};
-  for (const owner of owners) {
+  const ports = { ...held };
+  for (const owner of owners.filter((name) => !held[name])) {
     const wishes =
       owner === 'gateway' && asked ? [] : [remembered[owner], owner === 'gateway' ? publicPort : undefined];
     const listenOn = owner === 'gateway' ? host : '127.0.0.1';

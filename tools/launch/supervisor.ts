@@ -36,12 +36,12 @@ export class Supervisor {
         if (this.stopping.signal.aborted) return;
         if (isFullDisk(reason)) return this.giveUp(reason);
         delay = restartDelay(delay, Date.now() - startedAt);
-        this.say(`${name} ended (${firstLine(reason)}): starting again in ${delay / 1000} s.`);
+        this.say(`${name}: ended (${firstLine(reason)}), starts again in ${delay / 1000} s.`);
         await sleep(delay, undefined, { signal: this.stopping.signal }).catch(() => undefined);
         if (this.stopping.signal.aborted) return;
         current = start();
         current.then(
-          () => this.say(`${name} is back.`),
+          () => this.say(`${name}: running again.`),
           () => undefined,
         );
       }

@@ -5,9 +5,10 @@ import { sendSignal } from '../../rig/guarded.js';
 import { readPostmaster } from '../../rig/postmaster.js';
 import { homeAt } from '../home.js';
 
-const flags = ['--import', './tools/source.mjs', 'tools/launch/spec/launcher.ts'];
+const flags = ['--conditions=source', '--import', './tools/source.mjs', 'tools/launch/spec/launcher.ts'];
+const sampleServices = 'tools/launch/spec/services.ts';
 /** Long enough for a busy machine; nothing waits that long when all is well. */
-const within = 25_000;
+const within = 60_000;
 
 /** A launcher at work in a process of its own, as seen from outside. */
 export class Launched {
@@ -43,18 +44,22 @@ export class Launched {
   }
 }
 
-export function launchAt(folder: string, environment: NodeJS.ProcessEnv = {}): Launched {
+export function launchAt(
+  folder: string,
+  environment: NodeJS.ProcessEnv = {},
+  entry = sampleServices,
+): Launched {
   const { npm_lifecycle_event: _, ...own } = process.env;
   const env = { ...own, ...environment };
   return new Launched(
     folder,
-    spawn(process.execPath, [...flags, folder], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+    spawn(process.execPath, [...flags, folder, entry], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
   );
 }
 
 /** Through a process in between, as npm is: its death must not leave the launcher behind. */
 export function launchBelow(folder: string): Launched {
-  const arguments_ = JSON.stringify([...flags, folder]);
+  const arguments_ = JSON.stringify([...flags, folder, sampleServices]);
   const script = `
     const child = require('node:child_process').spawn(process.execPath, ${arguments_}, { stdio: 'inherit' });
     child.on('spawn', () => console.log('launcher is', child.pid));`;

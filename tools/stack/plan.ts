@@ -1,0 +1,98 @@
+import type { ComposeService } from './compose-file.js';
+
+/** One copy of a service, as it will run on this machine. */
+export interface ContainerPlan {
+  service: ComposeService;
+  /** 1 for the first copy. */
+  replica: number;
+  /** Where it listens; undefined for what listens nowhere. */
+  listen: { host: string; port: number } | undefined;
+  environment: Record<string, string>;
+}
+
+/** One address before several copies, as Docker's name server gives them. */
+export interface FrontPlan {
+  service: string;
+  port: number;
+  copies: number[];
+}
+
+export interface StackPlan {
+  containers: ContainerPlan[];
+  fronts: FrontPlan[];
+  /** Service → local address of all its copies. */
+  addresses: Map<string, string>;
+}
+
+export interface PlanOptions {
+  /** Port that the container of a service listens on; undefined for none. */
+  listensOn(service: ComposeService): number | undefined;
+  /** A local port for a purpose: `intake` for all copies of intake, `intake-2` for the second. */
+  portFor(purpose: string): number;
+  /** Folder of our image → folder of the repository. */
+  folders: [image: string, local: string];
+}
+
+export const loopback = '127.0.0.1';
+const everywhere = '0.0.0.0';
+
+/** Maps containers with names and ports of their own to processes that share one machine. */
+export function planStack(services: ComposeService[], options: PlanOptions): StackPlan {
+  const copies = services.flatMap((service) =>
+    Array.from({ length: service.replicas }, (_, index) => ({
+      service,
+      replica: index + 1,
+      listen: listenOf(service, index + 1, options),
+    })),
+  );
+  const addresses = new Map<string, string>();
+  const fronts: FrontPlan[] = [];
+  for (const service of services) {
+    const ports = copies.flatMap((copy) =>
+      copy.service === service && copy.listen ? [copy.listen.port] : [],
+    );
+    if (ports.length > 1)
+      fronts.push({ service: service.name, port: options.portFor(service.name), copies: ports });
+    if (ports.length > 0)
+      addresses.set(
+        service.name,
+        `${loopback}:${fronts.find((front) => front.service === service.name)?.port ?? ports[0]}`,
+      );
+  }
+  const rewrite = rewriter(services, addresses, options);
+  const containers = copies.map((copy) => ({ ...copy, environment: rewrite(copy.service, copy.listen) }));
+  return { containers, fronts, addresses };
+}
+
+function listenOf(service: ComposeService, replica: number, { listensOn, portFor }: PlanOptions) {
+  const target = listensOn(service);
+  if (target === undefined) return undefined;
+  const published = service.published.get(target);
+  if (published && service.replicas > 1)
+    throw new Error(`${service.name}: copies cannot share a published port`);
+  return published ?? { host: loopback, port: portFor(`${service.name}-${replica}`) };
+}
+
+/** `kafka:9092` becomes `127.0.0.1:40321` wherever an address may stand in a value. */
+function rewriter(services: ComposeService[], addresses: Map<string, string>, options: PlanOptions) {
+  const targets = new Map(services.map((service) => [service.name, options.listensOn(service)]));
+  const address = new RegExp(`(?<=^|[/@,])(${[...targets.keys()].join('|')}):(\\d+)(?![\\d.])`, 'g');
+  const [image, local] = options.folders;
+  const put = (value: string) => {
+    const rewritten = value.replaceAll(address, (whole, name: string, port: string) => {
+      if (Number(port) !== targets.get(name)) throw new Error(`nothing listens on ${whole}`);
+      return addresses.get(name)!;
+    });
+    return rewritten === image || rewritten.startsWith(`${image}/`)
+      ? local + rewritten.slice(image.length)
+      : rewritten;
+  };
+  return (service: ComposeService, listen: ContainerPlan['listen']) => {
+    const environment = Object.fromEntries(
+      Object.entries(service.environment).map(([name, value]) => [name, put(value)]),
+    );
+    if (listen && environment.PORT) environment.PORT = String(listen.port);
+    if (listen && environment.HOST === everywhere) environment.HOST = listen.host;
+    return environment;
+  };
+}
