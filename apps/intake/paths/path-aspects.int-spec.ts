@@ -163,6 +163,8 @@ describe('a correction of the person', () => {
         name: `${before.body.givenNames} Corretto`,
       },
     ]);
+    const found = (await intake.get('/paths?q=corretto')).body.items;
+    expect(found.map((row: { pathId: string }) => row.pathId)).toEqual([pathId]);
     const stale = await intake.change('PUT', `/paths/${pathId}/person`, 1, { familyNames: 'Altro' });
     expect(stale.status).toBe(412);
     const { body } = await intake.get(`/paths/${pathId}`);

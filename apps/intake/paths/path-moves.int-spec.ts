@@ -1,6 +1,6 @@
 import { startIntake, worker, type IntakeClient } from '../test/intake-client.js';
 import { assessed, moved, opened, ready, type Reached } from '../test/journey.js';
-import { aMeasure, otherOrganisationId } from '../test/path-samples.js';
+import { aMeasure, organisationId, otherOrganisationId } from '../test/path-samples.js';
 
 let intake: IntakeClient;
 beforeAll(async () => {
@@ -123,6 +123,76 @@ describe('a path over HTTP', () => {
       () => ready(intake),
       'exit',
       { reason: 'DUBLIN_TRANSFER', destination: 'UNKNOWN' },
+    ],
+    [
+      'path.pause.already-paused',
+      409,
+      async () => moved(intake, await ready(intake), 'pause', { on: '2026-03-01', reason: 'HEALTH' }),
+      'pause',
+      { reason: 'HEALTH' },
+    ],
+    [
+      'path.resume.date-not-before-stage',
+      422,
+      async () => moved(intake, await ready(intake), 'pause', { on: '2026-03-01', reason: 'HEALTH' }),
+      'resume',
+      { on: '2026-02-28' },
+    ],
+    [
+      'path.transfer.to-another-organisation',
+      422,
+      () => opened(intake),
+      'transfer',
+      { reason: 'OTHER', toOrganisationId: organisationId },
+    ],
+    [
+      'path.transfer.date-not-before-entry',
+      422,
+      () => opened(intake),
+      'transfer',
+      { on: '2026-01-09', reason: 'OTHER' },
+    ],
+    [
+      'path.exit.date-not-in-future',
+      422,
+      () => opened(intake),
+      'exit',
+      { on: '2026-11-23', reason: 'DEATH', destination: 'UNKNOWN' },
+    ],
+    [
+      'path.exit.date-not-before-stage',
+      422,
+      () => ready(intake),
+      'exit',
+      { on: '2026-02-09', reason: 'DEATH', destination: 'UNKNOWN' },
+    ],
+    [
+      'path.correct.date-differs',
+      422,
+      () => ready(intake),
+      'corrections',
+      { stage: 'READY', on: '2026-02-10', reason: 'TYPING_ERROR' },
+    ],
+    [
+      'path.correct.stage-not-reached',
+      422,
+      () => ready(intake),
+      'corrections',
+      { stage: 'PAUSED', on: '2026-02-10', reason: 'TYPING_ERROR' },
+    ],
+    [
+      'path.correct.date-not-before-stage',
+      422,
+      () => ready(intake),
+      'corrections',
+      { stage: 'INTAKE', on: '2026-01-09', reason: 'LATE_DOCUMENT' },
+    ],
+    [
+      'path.correct.date-not-in-future',
+      422,
+      () => ready(intake),
+      'corrections',
+      { stage: 'READY', on: '2026-11-23', reason: 'LATE_DOCUMENT' },
     ],
     [
       'path.correct.date-not-after-next-stage',

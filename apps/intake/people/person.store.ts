@@ -16,6 +16,8 @@ import {
 } from './person.js';
 
 const nameFields: IdentityField[] = ['givenNames', 'familyNames'];
+/** What a person is found by. */
+const searchedFields: IdentityField[] = [...nameFields, 'birthDate'];
 
 /** Writes and reads people. Whoever calls has checked that the reader may see them. */
 @Injectable()
@@ -134,12 +136,13 @@ export class PersonStore {
       return { personId: id, field, version, sealed, ...stamp };
     });
     if (fields.length > 0) await tx.em.insertMany(PersonFieldRow, fields);
-    await this.writeBlindKeys(tx, id, identity);
+    if (changed.some((field) => searchedFields.includes(field)))
+      await this.writeBlindKeys(tx, id, version, identity);
   }
 
-  private async writeBlindKeys(tx: Tx, personId: string, identity: Identity): Promise<void> {
+  private async writeBlindKeys(tx: Tx, personId: string, version: number, identity: Identity): Promise<void> {
     const keys = this.blindKeys.of(fullName(identity), identity.birthDate);
-    await tx.em.execute('delete from person_key where person_id = ?', [personId]);
+    if (version > 1) await tx.em.execute('delete from person_key where person_id = ?', [personId]);
     await tx.em.execute(
       `insert into person_key (tenant, person_id, key)
        select ?, ?::uuid, decode(key, 'hex') from unnest(?::text[]) as key on conflict do nothing`,
