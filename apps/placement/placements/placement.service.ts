@@ -16,7 +16,7 @@ import { followEnding, type EndingEvent } from './convergence.js';
 import { standingOf } from './path-standing.js';
 import { decideMove, type MoveCommand } from './placement-move.js';
 import { decideStart, type StartCommand } from './placement-start.js';
-import { proposedPlacement, type Moment, type PlacementEvent } from './placement.js';
+import { proposedPlacement, type Moment } from './placement.js';
 import { PlacementRow } from './placement.entity.js';
 import { PlacementStore } from './placement.store.js';
 import { decideProposal, type ProposeCommand } from './proposal.js';
