@@ -12,18 +12,22 @@ const csv = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 const titles = 'Denominazione;Tipo;Paese;Comune;Servizi;Telefono';
 
 let placement: PlacementClient;
-beforeEach(async () => {
+let tenant: string;
+beforeAll(async () => {
   placement = await startPlacement();
 });
-afterEach(() => placement.close());
+afterAll(() => placement.close());
+/** A tenant of its own is an empty registry. */
+beforeEach(() => {
+  tenant = newId();
+});
 
 function send(body: Buffer, query = '', type: string = csvType, as = {}): Promise<Answer> {
-  return placement.send('POST', `/organisations/import?${query}`, {
-    body,
-    headers: { 'content-type': type },
-    as,
-  });
+  const headers = { 'content-type': type };
+  return placement.send('POST', `/organisations/import?${query}`, { body, headers, as: { tenant, ...as } });
 }
+const get = (path: string, as = {}) => placement.get(path, { tenant, ...as });
+const post = (path: string, body: object) => placement.post(path, body, { tenant });
 const counts = ({ rows, created, changed, unchanged, rejected }: Record<string, number>) => [
   rows,
   created,
@@ -34,7 +38,9 @@ const counts = ({ rows, created, changed, unchanged, rejected }: Record<string, 
 const stored = async () =>
   (
     await placement.look(
-      'select (select count(*)::int from organisation) as organisations, (select count(*)::int from record_version) as versions',
+      `select (select count(*)::int from organisation where tenant = $1) as organisations,
+         (select count(*)::int from record_version where tenant = $1) as versions`,
+      tenant,
     )
   )[0];
 
@@ -61,7 +67,7 @@ describe('the example of 70 organisations in six countries', () => {
     expect(counts(again.body)).toEqual([70, 0, 0, 70, 0]);
     expect(await stored()).toEqual({ organisations: 70, versions: 70 });
 
-    const { body: chart } = await placement.get('/organisations/chart');
+    const { body: chart } = await get('/organisations/chart');
     const bars = Object.fromEntries(
       chart.margins.map(({ dimension, bars }: Record<string, unknown>) => [dimension, bars]),
     );
@@ -83,11 +89,11 @@ describe('the example of 70 organisations in six countries', () => {
 
 describe('an import', () => {
   it('updates what differs as a new version, keeps what the file does not say, and counts it', async () => {
-    const { id } = (await placement.post('/organisations', anOrganisation({ name: 'Il Girasole' }))).body;
+    const { id } = (await post('/organisations', anOrganisation({ name: 'Il Girasole' }))).body;
     const file = csv(titles, 'Il Girasole soc. coop. sociale;TYPE_B;IT;Lucca;Casa;');
     const { body } = await send(file);
     expect([counts(body), body.outcomes[0].organisationId]).toEqual([[1, 0, 1, 0, 0], id]);
-    const view = (await placement.get(`/organisations/${id}`)).body;
+    const view = (await get(`/organisations/${id}`)).body;
     expect(view).toMatchObject({
       version: 2,
       services: ['HOUSING'],
@@ -99,13 +105,18 @@ describe('an import', () => {
   it('tells each organisation once, as an event in the same transaction', async () => {
     await send(csv(titles, 'Aurora;TYPE_A;IT;Lucca;Casa;', 'Brina;TYPE_B;IT;Pisa;Lavoro;'));
     expect(
-      (await placement.look('select count(*)::int as n from record_version where version = 1'))[0],
+      (
+        await placement.look(
+          'select count(*)::int as n from record_version where version = 1 and tenant = $1',
+          tenant,
+        )
+      )[0],
     ).toEqual({ n: 2 });
   });
 
   it('does not leave open opportunities without their branch', async () => {
-    const { id } = (await placement.post('/organisations', anOrganisation({ name: 'Il Girasole' }))).body;
-    await placement.post('/opportunities', anOpportunity(id));
+    const { id } = (await post('/organisations', anOrganisation({ name: 'Il Girasole' }))).body;
+    await post('/opportunities', anOpportunity(id));
     const { body } = await send(csv(titles, 'Il Girasole;TYPE_A;IT;Lucca;;'));
     expect(body.problems[0]).toMatchObject({
       rule: 'organisation.kind-with-open-branch',
@@ -119,7 +130,7 @@ describe('an import', () => {
       csv(`${titles};Nota`, `=cmd|'/c calc'!A1;TYPE_B;IT;Atlantide;;+39 0583 1;@x`),
     );
     for (const locale of ['it', 'en']) {
-      const { bytes, headers } = await placement.get(
+      const { bytes, headers } = await get(
         `/organisations/import/${body.id}/rejected?format=csv&locale=${locale}`,
       );
       expect(headers.get('content-disposition')).toMatch(/^attachment/);
@@ -127,17 +138,17 @@ describe('an import', () => {
       expect(head).toContain(locale === 'it' ? ';Motivo' : ';Reason');
       expect(row).toMatch(/^'=cmd\|'\/c calc'!A1;TYPE_B;IT;Atlantide;;'\+39 0583 1;'@x;/);
     }
-    const sheet = (await placement.get(`/organisations/import/${body.id}/rejected`)).bytes;
+    const sheet = (await get(`/organisations/import/${body.id}/rejected`)).bytes;
     const [head, row] = await readSheet(sheet);
     expect([head!.at(-1), row![0]]).toEqual(['Motivo', `=cmd|'/c calc'!A1`]);
     expect(String(row!.at(-1))).toBe('Comune o città: Non è un comune italiano («Atlantide»)');
 
-    const csvBack = (await placement.get(`/organisations/import/${body.id}/rejected?format=csv`)).bytes;
+    const csvBack = (await get(`/organisations/import/${body.id}/rejected?format=csv`)).bytes;
     const mended = await send(
       Buffer.from(csvBack.toString('utf8').replace('Atlantide', 'Lucca').replace('0583 1', '0583 123')),
     );
     expect([counts(mended.body), mended.body.unknownColumns]).toEqual([[1, 1, 0, 0, 0], ['Nota']]);
-    const [made] = (await placement.get('/organisations')).body.items;
+    const [made] = (await get('/organisations')).body.items;
     expect(made.name).toBe(`=cmd|'/c calc'!A1`);
   });
 
@@ -147,9 +158,9 @@ describe('an import', () => {
     const worker = await send(example('mapping-europe.csv'), '', csvType, { roles: ['SOCIAL_WORKER'] });
     expect(worker.status).toBe(403);
     const { body } = await send(csv(titles, 'Aurora;TYPE_A;IT;Lucca;Casa;'));
-    expect((await placement.get(`/organisations/import/${body.id}`)).body).toEqual(body);
+    expect((await get(`/organisations/import/${body.id}`)).body).toEqual(body);
     const other = { tenant: 'altra-rete' };
-    expect((await placement.get(`/organisations/import/${body.id}`, other)).status).toBe(404);
+    expect((await get(`/organisations/import/${body.id}`, other)).status).toBe(404);
     expect(
       counts((await send(csv(titles, 'Aurora;TYPE_A;IT;Lucca;Casa;'), '', csvType, other)).body),
     ).toEqual([1, 1, 0, 0, 0]);
@@ -159,7 +170,7 @@ describe('an import', () => {
 describe('the template', () => {
   it('has titles the import knows, and the values allowed', async () => {
     for (const locale of ['it', 'en']) {
-      const { bytes, headers } = await placement.get(`/organisations/import/template?locale=${locale}`);
+      const { bytes, headers } = await get(`/organisations/import/template?locale=${locale}`);
       expect(headers.get('content-type')).toBe(xlsxType);
       const [head] = await readSheet(bytes);
       const kind = locale === 'it' ? 'Associazione' : 'Association';
@@ -211,7 +222,10 @@ describe('a file that is none, or means harm', () => {
     ]);
     expect(await refusal(Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), csvType)).toEqual([413, 'import.too-large']);
     expect((await send(Buffer.alloc(9 * 1024 * 1024, 'a'))).status).toBe(413);
-    const json = await placement.send('POST', '/organisations/import', { body: { file: 'x' } });
+    const json = await placement.send('POST', '/organisations/import', {
+      body: { file: 'x' },
+      as: { tenant },
+    });
     expect([json.status, json.body.rule]).toEqual([400, 'import.file-needed']);
   });
 
@@ -241,7 +255,7 @@ describe('a file that is none, or means harm', () => {
     );
     expect(await refusal(wide)).toEqual([413, 'import.too-large']);
     expect(Date.now() - started).toBeLessThan(60_000);
-    expect((await placement.get('/organisations')).status).toBe(200);
+    expect((await get('/organisations')).status).toBe(200);
   }, 120_000);
 
   it('reads an ordinary workbook made by hand', async () => {

@@ -5,9 +5,9 @@ import type { CellValue } from 'read-excel-file/universal';
 import { fileProblem, mostRows, tableOf, type MappingTable } from './mapping-table.js';
 
 /** What a spreadsheet may unfold to. Two thousand rows of text are about two megabytes. */
-const mostUnzippedBytes = 30 * 1024 * 1024;
+const mostUnzippedBytes = 15 * 1024 * 1024;
 const mostParts = 200;
-const workerMemoryMb = 256;
+const workerMemoryMb = 128;
 const patienceMs = 15_000;
 /** Columns; every row is padded to the widest. */
 const widest = 200;
