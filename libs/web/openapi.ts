@@ -2,13 +2,21 @@ import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { AuditSealer } from './audit-sealer.service.js';
+import { AUTHENTICATOR } from './authenticator.js';
+import { LOGGER } from './logger.js';
 import { Metrics } from './metrics.js';
 import { modernise, type JsonObject } from './openapi-document.js';
 import { Readiness } from './readiness.js';
 
 /** What a service's own parts ask of the web layer around them; nothing of it is made in preview mode. */
+const surroundings = [AuditSealer, Metrics, Readiness, AUTHENTICATOR, LOGGER];
+
 @Global()
-@Module({ providers: [Readiness, Metrics], exports: [Readiness, Metrics] })
+@Module({
+  providers: surroundings.map((provide) => ({ provide, useValue: null })),
+  exports: surroundings,
+})
 class Surroundings {}
 
 export interface ApiDescription {
