@@ -1,5 +1,5 @@
 import { kafkaBroker } from '#testing';
-import { describeEventLog } from './event-log.contract.js';
+import { describeEventLog } from './test/event-log.contract.js';
 import { KafkaEventLog } from './kafka-event-log.js';
 
 describeEventLog(

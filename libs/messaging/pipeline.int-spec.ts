@@ -1,6 +1,6 @@
 import { createDatabase, eventually, look, type TestDatabase } from '#testing';
 import { EVENT_LOG, Relay, type EventLog } from './index.js';
-import { sampleEvent } from './event-log.contract.js';
+import { sampleEvent } from './test/event-log.contract.js';
 import {
   aThing,
   behaviour,
@@ -9,7 +9,7 @@ import {
   refusal,
   startSampleService,
   type SampleService,
-} from './sample-service.js';
+} from './test/sample-service.js';
 
 let own: TestDatabase;
 let logDatabase: TestDatabase;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { newId } from '#kernel';
 import { createDatabase, type TestDatabase } from '#testing';
-import { describeEventLog, sampleEvent } from './event-log.contract.js';
+import { describeEventLog, sampleEvent } from './test/event-log.contract.js';
 import { FencedProducerError } from './event-log.js';
 import { PostgresEventLog } from './postgres-event-log.js';
 

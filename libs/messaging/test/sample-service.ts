@@ -5,7 +5,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { DomainError, newId } from '#kernel';
 import { Database, PersistenceModule, tenantTable, type Tx } from '#persistence';
-import type { CloudEvent } from './cloud-event.js';
+import type { CloudEvent } from '../cloud-event.js';
 import {
   EventContext,
   MessagingModule,
@@ -14,7 +14,7 @@ import {
   startConsuming,
   type EventLogChoice,
   type MessageSchemas,
-} from './index.js';
+} from '../index.js';
 
 /** A smallest service for the specs of this library: things that count, and a projection of them. */
 export const counted = 'percorso.sample.thing.counted.v1';

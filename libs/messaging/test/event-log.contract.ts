@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#kernel';
 import { eventually } from '#testing';
-import type { CloudEvent } from './cloud-event.js';
-import type { EventBatch, EventLog, SubscribeOptions } from './event-log.js';
+import type { CloudEvent } from '../cloud-event.js';
+import type { EventBatch, EventLog, SubscribeOptions } from '../event-log.js';
 
 const topic = 'percorso.sample.thing';
 
