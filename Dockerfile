@@ -1,0 +1,18 @@
+# One image for every service and for the operator's commands; docker-compose.yml chooses what it runs.
+FROM node:24-bookworm-slim AS built
+WORKDIR /percorso
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /percorso
+COPY --from=built /percorso/package.json ./
+COPY --from=built /percorso/node_modules node_modules
+COPY --from=built /percorso/dist dist
+# Nothing of ours is writable by whom it runs as.
+USER node
+EXPOSE 3000
+CMD ["node", "dist/apps/gateway/main.js"]
