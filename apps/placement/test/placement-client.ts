@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair } from 'jose';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import pg from 'pg';
 import { newId, type Clock } from '#kernel';
 import { createDatabase } from '#testing';
@@ -8,6 +8,8 @@ import { startPlacementService } from '../index.js';
 /** The service on databases of its own, spoken to over HTTP as the gateway speaks to it. */
 export interface PlacementClient {
   service: RunningService;
+  /** The gateway's keys, for a spec that puts a gateway in front. */
+  keys: { publicKey: JWK; privateKey: JWK };
   /** As the superuser: looks at what nobody else may see. */
   look(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
   /** Connection of the superuser to the service's own database. */
@@ -52,15 +54,15 @@ const officer: Caller = {
 
 export async function startPlacement(options: { clock?: Clock } = {}): Promise<PlacementClient> {
   const [database, log] = await Promise.all([createDatabase('placement'), createDatabase('eventlog')]);
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const key = await exportJWK(privateKey);
+  const pair = await generateKeyPair('EdDSA', { extractable: true });
+  const keys = { publicKey: await exportJWK(pair.publicKey), privateKey: await exportJWK(pair.privateKey) };
   const service = await startPlacementService(
     {
       DATABASE_URL: database.databaseUrl,
       DATABASE_OWNER_URL: database.ownerUrl,
       EVENT_LOG_URL: log.databaseUrl,
       EVENT_LOG_OWNER_URL: log.ownerUrl,
-      GATEWAY_PUBLIC_KEY: JSON.stringify(await exportJWK(publicKey)),
+      GATEWAY_PUBLIC_KEY: JSON.stringify(keys.publicKey),
       PORT: '0',
       LOG_LEVEL: 'fatal',
     },
@@ -78,7 +80,7 @@ export async function startPlacement(options: { clock?: Clock } = {}): Promise<P
     const response = await fetch(service.url + path, {
       method,
       headers: {
-        authorization: `Bearer ${await signToken(key, 'placement', { ...officer, ...as })}`,
+        authorization: `Bearer ${await signToken(keys.privateKey, 'placement', { ...officer, ...as })}`,
         ...(body === undefined || isFile ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -96,6 +98,7 @@ export async function startPlacement(options: { clock?: Clock } = {}): Promise<P
 
   return {
     service,
+    keys,
     superUrl: database.superUrl,
     look: async (sql, ...values) => (await superuser.query(sql, values)).rows as Record<string, unknown>[],
     send,
