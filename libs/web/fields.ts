@@ -87,7 +87,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
 /** Digits with an optional leading `+`; spaces, dots, dashes and brackets are taken out. */
 export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (isText(value) ? value.replace(/[\s().\/-]/g, '') : value)),
+    Transform(({ value }: { value: unknown }) => (isText(value) ? value.replace(/[\s()./-]/g, '') : value)),
     field(options, [...text(), rule('phone', 'must be a telephone number', matches(/^\+?\d{5,15}$/))], {
       type: 'string',
       minLength: 5,

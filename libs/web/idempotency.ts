@@ -1,7 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { DomainError } from '#kernel';
-import type { RequestTx } from './request-tx.js';
-import type { WebRequest } from './web-request.js';
+import type { RequestTx, WebRequest } from './web-request.js';
 
 export interface Answer {
   status: number;

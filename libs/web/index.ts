@@ -17,7 +17,7 @@ export { problemOf, unexpectedProblem, type Problem } from './problem.js';
 export { problemHandler, sendProblem } from './problem.filter.js';
 export * from './query-fields.js';
 export * from './readiness.js';
-export { Asking, InTx, requireVersion, staleVersion, type RequestTx } from './request-tx.js';
+export { Asking, InTx, requireVersion, staleVersion } from './request-tx.js';
 export * from './response.js';
 export * from './route.js';
 export * from './service-environment.js';
@@ -25,7 +25,7 @@ export { eventLogOf, ServiceModule, type ServiceModuleOptions } from './service.
 export * from './start-service.js';
 export { signToken, unauthenticated } from './token.js';
 export { currentTrace, runInTrace } from './trace.js';
-export type { WebRequest } from './web-request.js';
+export type { RequestTx, WebRequest } from './web-request.js';
 export { describeApi, type ApiDescription } from './openapi.js';
 export { documentationEnvironment } from './documentation-environment.js';
 export { runService } from './run-service.js';

@@ -1,17 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '#kernel';
-import type { Tx } from '#persistence';
 import type { Caller } from './caller.js';
-import type { WebRequest } from './web-request.js';
-
-/** The transaction a request runs in, with who asks. */
-export interface RequestTx extends Tx {
-  caller: Caller;
-  /** Version from `If-Match`; always a number on a `@Changes()` route. */
-  expectedVersion: number | null;
-  /** Adds to the audit row of this request the people, paths or records that were read. */
-  audit(subjects: string[]): void;
-}
+import type { RequestTx, WebRequest } from './web-request.js';
 
 /** Injects the request's transaction into a handler. */
 export const InTx = createParamDecorator((_: unknown, context: ExecutionContext): RequestTx => {

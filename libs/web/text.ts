@@ -1,5 +1,5 @@
-/** C0 and C1 controls but tab, line feed and carriage return; PostgreSQL cannot store NUL at all. */
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+/** Controls (C0, DEL, C1) but tab, line feed and carriage return; PostgreSQL cannot store NUL at all. */
+const controls = /[^\P{Cc}\t\n\r]/u;
 const lineBreaks = /[\t\n\r\u2028\u2029]/;
 
 /** Text that can be stored, compared and shown: no control characters, no half of a surrogate pair. */

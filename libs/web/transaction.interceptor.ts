@@ -7,11 +7,10 @@ import { Database, type Scope } from '#persistence';
 import { writeAudit } from './audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
-import type { RequestTx } from './request-tx.js';
 import { FileBody } from './response.js';
 import { CHANGES, CREATES, noPersonalData, STREAMS, type Access } from './route.js';
 import { currentTrace } from './trace.js';
-import type { WebRequest } from './web-request.js';
+import type { RequestTx, WebRequest } from './web-request.js';
 
 /** A request whose caller the guard has let in. */
 type AdmittedRequest = WebRequest & { caller: NonNullable<WebRequest['caller']>; access: Access };

@@ -1,7 +1,16 @@
 import type { FastifyRequest } from 'fastify';
+import type { Tx } from '#persistence';
 import type { Caller } from './caller.js';
-import type { RequestTx } from './request-tx.js';
 import type { Access } from './route.js';
+
+/** The transaction a request runs in, with who asks. */
+export interface RequestTx extends Tx {
+  caller: Caller;
+  /** Version from `If-Match`; always a number on a `@Changes()` route. */
+  expectedVersion: number | null;
+  /** Adds to the audit row of this request the people, paths or records that were read. */
+  audit(subjects: string[]): void;
+}
 
 /** What the web layer hangs on a request while it is served. */
 export interface WebRequest extends FastifyRequest {
