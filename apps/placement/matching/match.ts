@@ -94,5 +94,7 @@ export function codesIn(mask: number): ConstraintCode[] {
 }
 
 function bitsIn(mask: number): number {
-  return codesIn(mask).length;
+  let bits = 0;
+  for (let rest = mask; rest; rest &= rest - 1) bits++;
+  return bits;
 }

@@ -9,6 +9,7 @@ import {
   weekMinutes,
   widened,
   type WeekSpan,
+  type WeekTime,
 } from '../week.js';
 
 const gapOfAWholeShift = 480;
@@ -24,8 +25,8 @@ export function hoursAuthorised({ seeker, offer, travelMinutes }: Pair): Judgeme
   if (windows === null) return free;
   if (offer.shifts.length === 0) return toCheck('SHIFTS');
 
-  const authorised = mergeSpans(windows.map(spanOf));
-  const outside = shiftSpans(offer.shifts.map(spanOf)).flatMap((shift): ShiftOutside[] => {
+  const authorised = authorisedSpans(windows);
+  const outside = travelledShifts(offer.shifts).flatMap((shift): ShiftOutside[] => {
     const needed = widened(shift, travelMinutes ?? 0);
     if (isCovered(authorised, needed)) return [];
     return [describe(shift, authorised, minutesOutside(authorised, needed))];
@@ -39,6 +40,19 @@ export function hoursAuthorised({ seeker, offer, travelMinutes }: Pair): Judgeme
   }
   if (travelMinutes === null) return toCheck(offer.comune === null ? 'WORKPLACE' : 'HOME_COMUNE');
   return met;
+}
+
+/** One person is held against thousands of offers: the same lists are worked out once. */
+const authorisedSpans = once((windows: WeekTime[]) => mergeSpans(windows.map(spanOf)));
+const travelledShifts = once((shifts: WeekTime[]) => shiftSpans(shifts.map(spanOf)));
+
+function once<T>(work: (times: WeekTime[]) => T): (times: WeekTime[]) => T {
+  const done = new WeakMap<WeekTime[], T>();
+  return (times) => {
+    let result = done.get(times);
+    if (result === undefined) done.set(times, (result = work(times)));
+    return result;
+  };
 }
 
 /** The shifts that are travelled to: halves that touch are one, as long as the whole is a day or less. */
