@@ -19,6 +19,16 @@ describe('input that is not usable', () => {
     ['blank', { ...boat, name: '   ' }, ['name min-length']],
     ['a code nobody listed', { ...boat, kind: 'STEAM' }, ['kind choice']],
     ['a field nobody knows', { ...boat, admin: true }, ['admin unknown-field']],
+    [
+      'a name every object has',
+      { ...boat, toString: 1, constructor: 'x' },
+      ['toString unknown-field', 'constructor unknown-field'],
+    ],
+    [
+      'such a name inside',
+      '{"name":"a","seats":1,"home":{"place":"a","km":1,"valueOf":1}}',
+      ['home.valueOf unknown-field'],
+    ],
     ['NUL', { ...boat, name: 'a\u0000b' }, ['name control-character']],
     ['a line break in one line', { ...boat, name: 'a\nb' }, ['name control-character']],
     ['half a surrogate pair', '{"name":"a\\ud800","seats":2}', ['name control-character']],
@@ -71,13 +81,19 @@ describe('input that is not usable', () => {
     expect(body.items[0].name).toBe('Jos\u00e9');
   });
 
-  it.each(['limit=0', 'limit=1e1', 'limit=2&limit=3', 'afloat=yes', 'nobody=1', 'cursor=%00'])(
-    '?%s',
-    async (query) => {
-      const answer = await sample.send('GET', `/boats?${query}`);
-      expect([answer.status, answer.body.code]).toEqual([400, 'INVALID_INPUT']);
-    },
-  );
+  it.each([
+    'limit=0',
+    'limit=1e1',
+    'limit=2&limit=3',
+    'afloat=yes',
+    'nobody=1',
+    '__proto__=1',
+    'constructor=1',
+    'cursor=%00',
+  ])('?%s', async (query) => {
+    const answer = await sample.send('GET', `/boats?${query}`);
+    expect([answer.status, answer.body.code]).toEqual([400, 'INVALID_INPUT']);
+  });
 
   it('a body larger than 1 MB, and one of an unknown kind', async () => {
     const large = await build({ name: 'x'.repeat(1_100_000), seats: 1 });
@@ -98,6 +114,16 @@ describe('input that is not usable', () => {
     });
     expect(body).toEqual({ bytes: 7 });
   });
+
+  it.each(['/boats/%zz', `/boats/fail/${'x'.repeat(300)}`])(
+    'an address that cannot be read: %.14s',
+    async (path) => {
+      const { status, body, headers } = await sample.send('GET', path);
+      expect([status, body.code]).toEqual([400, 'INVALID_INPUT']);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(body.detail).not.toContain('zz');
+    },
+  );
 
   it('an address that leads nowhere', async () => {
     const { status, body, headers } = await sample.send('GET', '/nowhere?q=Giulia');

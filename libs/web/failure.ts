@@ -8,13 +8,14 @@ const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   404: 'NOT_FOUND',
   405: 'NOT_FOUND',
   413: 'PAYLOAD_TOO_LARGE',
+  414: 'INVALID_INPUT',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'THROTTLED',
   503: 'UNAVAILABLE',
 };
 
 const sentence: Partial<Record<ErrorCode, string>> = {
-  INVALID_INPUT: 'The body is not well-formed JSON.',
+  INVALID_INPUT: 'The address or the body is not well-formed.',
   NOT_FOUND: 'There is nothing at this address.',
   PAYLOAD_TOO_LARGE: 'The body is larger than this address takes.',
   UNSUPPORTED_MEDIA_TYPE: 'Send application/json.',

@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { startSample, type Sample, type SendOptions } from './test/sample-service.js';
+import { keyPair, startSample, type Sample, type SendOptions } from './test/sample-service.js';
+import { signToken } from './token.js';
 
 let sample: Sample;
 let owner: pg.Client;
@@ -156,6 +157,26 @@ describe('who asks', () => {
   it('needs a token', async () => {
     const { status, body } = await sample.send('GET', '/boats', { as: null });
     expect([status, body.code]).toEqual([401, 'UNAUTHENTICATED']);
+  });
+
+  it('is not believed by a token for another service, of another key, too old, or altered', async () => {
+    const { privateKey, caller } = sample;
+    const longAgo = new Date(Date.now() - 120_000);
+    const [head, , signature] = (await sample.token()).split('.');
+    const altered = Buffer.from(JSON.stringify({ sub: 'x', roles: ['MANAGER'] })).toString('base64url');
+    const forged = [
+      await sample.token({}, 'intake'),
+      await signToken((await keyPair()).privateKey, 'sample', caller),
+      await signToken(privateKey, 'sample', caller, 30, longAgo),
+      await signToken(privateKey, 'sample', caller, 3_600),
+      `${head}.${altered}.${signature}`,
+    ];
+    for (const token of forged) {
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await sample.send('GET', '/boats', { as: null, headers })).status).toBe(401);
+    }
+    const headers = { authorization: `Bearer ${await sample.token()}` };
+    expect((await sample.send('GET', '/boats', { as: null, headers })).status).toBe(200);
   });
 
   it('needs a role that includes it; the attempt is recorded', async () => {

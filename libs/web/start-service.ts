@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from './authenticator.js';
 import { createLogger, NestLogger, type Logger } from './logger.js';
 import { Metrics } from './metrics.js';
+import { problemHandler } from './problem.filter.js';
 import { observe } from './observe.js';
 import type { ServiceEnvironment } from './service-environment.js';
 import { WebModule } from './web.module.js';
@@ -50,7 +51,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     logger,
     ...(options.authenticator ? { authenticator: options.authenticator } : {}),
   });
-  const app = await createApp([web, options.module], environment, new NestLogger(logger));
+  const app = await createApp([web, options.module], environment, logger);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   try {
     observe(fastify, logger, () => app.get(Metrics));
@@ -71,7 +72,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 function createApp(
   imports: (Type | DynamicModule)[],
   environment: Pick<ServiceEnvironment, 'TRUST_PROXY'>,
-  logger: NestLogger,
+  logger: Logger,
 ): Promise<NestFastifyApplication> {
   @Module({ imports })
   class Service {}
@@ -80,13 +81,14 @@ function createApp(
     bodyLimit,
     trustProxy: environment.TRUST_PROXY ?? false,
     forceCloseConnections: 'idle',
+    frameworkErrors: problemHandler(logger) as never,
     routerOptions: { maxParamLength: 200 },
     multipart: false,
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   return NestFactory.create<NestFastifyApplication>(Service, adapter, {
     bodyParser: false,
     abortOnError: false,
-    logger,
+    logger: new NestLogger(logger),
   });
 }
 

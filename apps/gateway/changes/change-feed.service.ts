@@ -28,7 +28,10 @@ export class ChangeFeed implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.readiness.register('changes', async () => ({ ready: this.tail !== undefined }));
+    this.readiness.register('changes', async () => ({
+      ready: true,
+      detail: { told: this.tail !== undefined },
+    }));
     this.connecting = this.connect();
   }
 
