@@ -8,6 +8,17 @@ import { kafkaJars, kafkaProblem } from './kafka-jars.js';
 import { freePort } from './port.js';
 import { printed, sizeOf } from './program.js';
 
+export interface KafkaOptions {
+  /** Default: any free one. */
+  port?: number;
+  /** Java's `-Xmx`. */
+  heap?: string;
+  /** Id of the cluster, 22 characters; default: a new one. */
+  clusterId?: string;
+  /** Further server properties. */
+  settings?: Record<string, string>;
+}
+
 export interface KafkaServer extends Pick<Guarded, 'pid' | 'exited' | 'stop'> {
   /** `host:port`, as in KAFKA_BROKERS. */
   brokers: string;
@@ -17,15 +28,12 @@ export interface KafkaServer extends Pick<Guarded, 'pid' | 'exited' | 'stop'> {
  * Starts Apache Kafka, one process as broker and controller (KRaft), on a data folder; a folder used before
  * keeps its topics and its port. Throws with the reason when Kafka cannot be had.
  */
-export async function startKafka(
-  dataDir: string,
-  options: { port?: number; heap?: string } = {},
-): Promise<KafkaServer> {
+export async function startKafka(dataDir: string, options: KafkaOptions = {}): Promise<KafkaServer> {
   const problem = await kafkaProblem();
   if (problem) throw new Error(problem);
   const settings = join(dataDir, 'server.properties');
   const classPath = ['-cp', join(kafkaJars, '*')];
-  if (!existsSync(settings)) await format(dataDir, settings, classPath, options.port ?? (await freePort()));
+  if (!existsSync(settings)) await format(dataDir, settings, classPath, options);
   const logFile = join(dataDir, 'kafka.log');
   const from = sizeOf(logFile);
   const java = ['java', `-Xmx${options.heap ?? '512m'}`, '-XX:+ExitOnOutOfMemoryError', ...classPath];
@@ -42,15 +50,26 @@ export async function startKafka(
   return { ...server, brokers };
 }
 
-async function format(dataDir: string, settings: string, classPath: string[], port: number): Promise<void> {
+async function format(
+  dataDir: string,
+  settings: string,
+  classPath: string[],
+  options: KafkaOptions,
+): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(settings, properties(dataDir, port, await freePort()));
-  const id = randomBytes(16).toString('base64url');
+  const port = options.port ?? (await freePort());
+  writeFileSync(settings, properties(dataDir, port, await freePort(), options.settings));
+  const id = options.clusterId ?? randomBytes(16).toString('base64url');
   const tool = [...classPath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings];
   await promisify(execFile)('java', ['-Xshare:auto', '-XX:TieredStopAtLevel=1', ...tool], { cwd: dataDir });
 }
 
-function properties(dataDir: string, port: number, controllerPort: number): string {
+function properties(
+  dataDir: string,
+  port: number,
+  controllerPort: number,
+  settings: Record<string, string> = {},
+): string {
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -72,6 +91,7 @@ function properties(dataDir: string, port: number, controllerPort: number): stri
     // A killed broker may register again only after its old session has run out.
     'broker.session.timeout.ms': 4000,
     'broker.heartbeat.interval.ms': 1000,
+    ...settings,
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');

@@ -14,7 +14,10 @@ export function redisProblem(): string | undefined {
 }
 
 /** Starts the system's Redis as BullMQ needs it: nothing is evicted, every write is logged. */
-export async function startRedis(dataDir: string, options: { port?: number } = {}): Promise<RedisServer> {
+export async function startRedis(
+  dataDir: string,
+  options: { port?: number; settings?: Record<string, string> } = {},
+): Promise<RedisServer> {
   const problem = redisProblem();
   if (problem) throw new Error(problem);
   mkdirSync(dataDir, { recursive: true });
@@ -28,6 +31,7 @@ export async function startRedis(dataDir: string, options: { port?: number } = {
     save: '',
     appendonly: 'yes',
     'maxmemory-policy': 'noeviction',
+    ...options.settings,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = await spawnGuarded(['redis-server', ...flags], { signal: 'TERM', logFile });

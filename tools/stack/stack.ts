@@ -1,0 +1,219 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { buildConsole } from '../build/console.js';
+import { buildServer } from '../build/server.js';
+import { homeAt, readJson, writeJson } from '../launch/home.js';
+import { takeLock } from '../launch/lock.js';
+import { newSecrets } from '../ops/secrets.js';
+import { root } from '../rig/root.js';
+import { readCompose, type ComposeService } from './compose-file.js';
+import { Container, type Health } from './container.js';
+import { Fleet } from './fleet.js';
+import { kafkaImage, postgresImage, redisImage } from './foreign-images.js';
+import { openFront } from './front.js';
+import type { LocalImage } from './local-image.js';
+import { imageFolder, ourImage } from './our-image.js';
+import { planStack } from './plan.js';
+import { choosePorts, waitForOldPorts } from './ports.js';
+
+export interface StackOptions {
+  /** Folder for data, logs and what had to be made up. Used again, everything is still there. */
+  dir: string;
+  /** Variables of docker-compose.yml. What is required and not given is made up and kept in `dir`; PERCORSO_PORT is a free one. */
+  variables?: Record<string, string | undefined>;
+  /** false only for data that may be lost with the machine: tests. */
+  durable?: boolean;
+  /** false leaves the console out: the gateway serves the API only. */
+  console?: boolean;
+  /** Milliseconds until everything must be healthy. */
+  within?: number;
+  /** Gives up the start. */
+  signal?: AbortSignal;
+  say?(line: string): void;
+}
+
+export interface StackProcess {
+  service: string;
+  /** 1 for the first copy. */
+  replica: number;
+  /** Of the program itself; after a restart another one. */
+  pid: number;
+  health: Health;
+  restarts: number;
+  /** Its own address, past the front; undefined for what listens nowhere. */
+  address: string | undefined;
+}
+
+export interface StackDatabase {
+  /** As the role that serves, bound by row-level security. */
+  databaseUrl: string;
+  /** As the role that migrates. */
+  ownerUrl: string;
+  /** As the superuser: looks at what nobody else may see. */
+  superUrl: string;
+}
+
+export interface Stack {
+  /** The address that people type, as PUBLIC_URL has it. */
+  gatewayUrl: string;
+  /** What runs at this moment. */
+  processes(): StackProcess[];
+  /** By service. */
+  databases: Record<string, StackDatabase>;
+  /** `host:port` */
+  kafkaBrokers: string;
+  redisUrl: string;
+  /** The variables of the compose file as they were used, secrets too. */
+  variables: Record<string, string>;
+  /** Files that hold everything the containers printed. */
+  logFiles: string[];
+  /** Settles when every process has ended. */
+  stop(): Promise<void>;
+}
+
+/** Runs docker-compose.yml as local processes: its environment, health checks, needs, copies and restart policies. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const dir = resolve(options.dir);
+  mkdirSync(dir, { recursive: true, mode: 0o711 });
+  const lock = takeLock(homeAt(dir));
+  const closers: (() => Promise<unknown>)[] = [async () => lock.release()];
+  const stop = async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    if (lock.afterCrash) await waitForOldPorts(join(dir, 'ports.json'));
+    await build(options);
+    const { services, variables, portFor } = await prepare(dir, options);
+    const imageOf = imagesFor(options);
+    const plan = planStack(services, {
+      listensOn: (service) => imageOf(service).listensOn(service),
+      portFor,
+      folders: [imageFolder, root],
+    });
+    for (const { port, copies } of plan.fronts) {
+      const front = await openFront(port, copies);
+      closers.push(() => front.close());
+    }
+    const containers = plan.containers.map((container) => {
+      const folder = folderOf(dir, container.service, container.replica);
+      if (options.console === false) delete container.environment.CONSOLE_DIR;
+      return new Container({ ...container, folder }, imageOf(container.service), options.say ?? (() => {}));
+    });
+    const fleet = new Fleet(containers);
+    closers.push(() => fleet.down());
+    await inTime(fleet, options);
+    const addressOf = (name: string) => plan.addresses.get(name)!;
+    return {
+      gatewayUrl: variables.PUBLIC_URL!,
+      processes: () => processesOf(fleet),
+      databases: databasesOf(containers, variables, addressOf('postgres')),
+      kafkaBrokers: addressOf('kafka'),
+      redisUrl: `redis://:${variables.REDIS_PASSWORD}@${addressOf('redis')}`,
+      variables,
+      logFiles: containers.map(({ logFile }) => logFile),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What `docker compose build` does. */
+async function build({ console }: StackOptions): Promise<void> {
+  await Promise.all([buildServer(), console === false ? undefined : buildConsole()]);
+}
+
+/** The compose file with everything filled in; what has to be made up is kept. */
+async function prepare(dir: string, options: StackOptions) {
+  const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+  const kept = readJson<Record<string, string>>(join(dir, 'variables.json')) ?? newSecrets();
+  writeJson(join(dir, 'variables.json'), kept);
+  const given = Object.fromEntries(Object.entries(options.variables ?? {}).filter(([, value]) => value));
+  const purposes = readCompose(text, {}).services.flatMap(({ name, replicas }) => [
+    name,
+    ...Array.from({ length: replicas }, (_, index) => `${name}-${index + 1}`),
+  ]);
+  const ports = await choosePorts(join(dir, 'ports.json'), [...purposes, 'published']);
+  const variables: Record<string, string> = { PERCORSO_PORT: String(ports.published), ...kept, ...given };
+  variables.PUBLIC_URL ??= `http://localhost:${variables.PERCORSO_PORT}`;
+  const { services, missing } = readCompose(text, variables);
+  if (missing.length > 0)
+    throw new Error(missing.map(({ name, message }) => `${name}: ${message}`).join('\n'));
+  return {
+    services: services.filter(({ profiles }) => profiles.length === 0),
+    variables,
+    portFor: (purpose: string) => ports[purpose]!,
+  };
+}
+
+function imagesFor({ durable = true }: StackOptions): (service: ComposeService) => LocalImage {
+  const images: Record<string, LocalImage> = {
+    postgres: postgresImage({ durable }),
+    'apache/kafka': kafkaImage,
+    redis: redisImage,
+    percorso: ourImage,
+  };
+  return ({ name, image }) => {
+    const local = images[image.split(':')[0]!];
+    if (!local) throw new Error(`${name}: this machine has nothing that stands for ${image}`);
+    return local;
+  };
+}
+
+function folderOf(dir: string, service: ComposeService, replica: number): string {
+  const [volume] = service.volumes;
+  const folder = volume
+    ? join(dir, 'volumes', volume)
+    : join(dir, 'containers', `${service.name}-${replica}`);
+  // A data folder is made by its program; what is only for a log is made here.
+  mkdirSync(volume ? join(dir, 'volumes') : folder, { recursive: true, mode: 0o711 });
+  return folder;
+}
+
+async function inTime(fleet: Fleet, { within = 180_000, signal }: StackOptions): Promise<void> {
+  const late = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(new Error(`not everything came up:\n${laggards(fleet)}`));
+    const timer = setTimeout(giveUp, within).unref();
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  });
+  signal?.throwIfAborted();
+  await Promise.race([fleet.up(), late]);
+}
+
+function laggards({ containers }: Fleet): string {
+  const waiting = containers.filter(({ health, ended }) => health !== 'healthy' && ended !== 0);
+  return waiting.map((container) => container.lastWords()).join('\n');
+}
+
+function processesOf({ containers }: Fleet): StackProcess[] {
+  return containers.flatMap(({ request, pid, health, restarts }) => {
+    if (pid === undefined) return [];
+    const { listen, replica, service } = request;
+    return [
+      {
+        service: service.name,
+        replica,
+        pid,
+        health,
+        restarts,
+        address: listen && `${listen.host}:${listen.port}`,
+      },
+    ];
+  });
+}
+
+function databasesOf(
+  containers: readonly Container[],
+  { POSTGRES_PASSWORD }: Record<string, string>,
+  server: string,
+): Record<string, StackDatabase> {
+  const databases = containers.flatMap(({ request: { service, environment } }) => {
+    const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = environment;
+    if (!databaseUrl || !ownerUrl) return [];
+    const superUrl = `postgres://postgres:${encodeURIComponent(POSTGRES_PASSWORD!)}@${server}${new URL(databaseUrl).pathname}`;
+    return [[service.name, { databaseUrl, ownerUrl, superUrl }] as const];
+  });
+  return Object.fromEntries(databases);
+}
