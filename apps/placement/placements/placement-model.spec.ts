@@ -69,10 +69,7 @@ function modelAccepts(state: PlacementState, what: Command, where: MoveContext):
   const to = what.type === 'close' ? what.outcome : target[what.type];
   if (!placementMoves[state.status].includes(to) || what.on < lastDayOf(state)) return false;
   if (what.type !== 'set-interview' && what.on > today) return false;
-  if (what.type === 'close') {
-    const { outcomes, by } = placementCloseRules[what.reason];
-    return outcomes.includes(what.outcome) && by.includes(what.by);
-  }
+  if (what.type === 'close') return placementCloseRules[what.reason].outcomes.includes(what.outcome);
   if (where.path.kind !== 'UNDER_WAY') return false;
   if (what.type === 'request-authorisation') return where.requiresAuthorisation !== false;
   if (what.type !== 'start') return true;

@@ -76,17 +76,12 @@ export function decideMove(
 /** Closing is possible whatever the path does: a refusal and an end are facts. */
 function closing(state: PlacementState, command: Extract<MoveCommand, { type: 'close' }>): PlacementEvent {
   const { on, outcome, reason, by } = command;
-  const rule = placementCloseRules[reason];
-  if (!rule.outcomes.includes(outcome) || !rule.by.includes(by)) {
-    throw broken(
-      'placement.close.reason-does-not-fit',
-      'This reason does not fit this ending, or who gave it.',
-      {
-        reason,
-        outcomes: rule.outcomes,
-        by: rule.by,
-      },
-    );
+  const { outcomes } = placementCloseRules[reason];
+  if (!outcomes.includes(outcome)) {
+    throw broken('placement.close.reason-does-not-fit', 'This reason does not fit this ending.', {
+      reason,
+      outcomes,
+    });
   }
   const hadStarted = 'work' in state;
   return eventOf('percorso.placement.placement.closed.v1', {
