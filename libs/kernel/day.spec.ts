@@ -10,6 +10,7 @@ describe('a calendar day', () => {
     expect(isDay('2028-02-29')).toBe(true);
     expect(isDay('2026-02-29')).toBe(false);
     expect(isDay('2026-2-9')).toBe(false);
+    expect(isDay('0000-01-01')).toBe(false);
   });
 
   it('names the field when it does not exist', () => {

@@ -3,7 +3,8 @@ import { DomainError } from './domain-error.js';
 /** A calendar day, ISO 8601 `YYYY-MM-DD`, without a time zone: the day a fact happened. */
 export type Day = string;
 
-const pattern = /^\d{4}-\d{2}-\d{2}$/;
+/** The calendar has no year 0, and PostgreSQL refuses it. */
+const pattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const millisecondsPerDay = 86_400_000;
 
 /** True for a day that exists: `2026-02-30` is not one. */
