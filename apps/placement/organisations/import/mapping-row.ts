@@ -155,7 +155,7 @@ function contactIn(cells: Cells, say: Say): MappedFacts['contact'] {
   if (!office && !email && !phone) return undefined;
   if (email && !/^[^\s@"(),:;<>[\]\\]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/i.test(email))
     say('email', 'import.email');
-  const digits = phone?.replace(/[\s().\/-]/g, '');
+  const digits = phone?.replace(/[\s()./-]/g, '');
   if (digits && !/^\+?\d{5,15}$/.test(digits)) say('phone', 'import.phone');
   return {
     office: office ? oneLine(office) : 'Segreteria',
