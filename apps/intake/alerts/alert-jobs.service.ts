@@ -12,6 +12,7 @@ interface PathOfTenant {
 /** Runs over every path: rebuilds what is missing, and catches up on days on which nothing ran. */
 export const alertSweepJob = 'alert-sweep';
 const pageSize = 200;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** Looks at a path when its next day comes, and at all of them every night and at every start. */
 @Injectable()
@@ -26,10 +27,9 @@ export class AlertJobs implements OnModuleInit, OnApplicationBootstrap {
   ) {}
 
   onModuleInit(): void {
+    const { timeZone } = this.calendar;
     this.jobs.on(pathAlertsJob, (pathId) => this.lookAt(pathId));
-    this.jobs.every(alertSweepJob, { cron: '15 2 * * *', timeZone: this.calendar.timeZone }, () =>
-      this.sweep(),
-    );
+    this.jobs.every(alertSweepJob, { cron: '15 2 * * *', timeZone }, () => this.sweep());
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -37,32 +37,59 @@ export class AlertJobs implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async lookAt(pathId: string): Promise<void> {
-    const [path] = await this.database.asWorker((em) =>
+    const found = await this.database.asWorker((em) =>
       em.execute<PathOfTenant[]>('select id, tenant from path where id = ?', [pathId]),
     );
-    if (path) await this.refresh(path);
+    await this.refresh(found);
   }
 
-  /** Each path in a transaction of its own: one that fails does not keep the others from being looked at. */
   async sweep(): Promise<void> {
-    const failed: string[] = [];
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const page = await this.database.asWorker((em) =>
-        em.execute<PathOfTenant[]>('select id, tenant from path where id > ?::uuid order by id limit ?', [
-          after,
-          pageSize,
-        ]),
-      );
-      for (const path of page) await this.refresh(path).catch(() => failed.push(path.id));
+    let failures = 0;
+    for (let after = beforeAll; ;) {
+      const page = await this.page(after);
+      for (const paths of Map.groupBy(page, ({ tenant }) => tenant).values()) {
+        failures += await this.refreshWhatCan(paths);
+      }
       if (page.length < pageSize) break;
       after = page.at(-1)!.id;
     }
-    if (failed.length === 0) return;
-    this.log.error(`${failed.length} paths could not be looked at, first ${failed[0]}`);
-    throw new Error('some paths could not be looked at');
+    if (failures > 0) throw new Error(`${failures} paths could not be looked at`);
   }
 
-  private async refresh({ id, tenant }: PathOfTenant): Promise<void> {
-    await this.database.transaction({ tenant, actor: 'system:alerts' }, (tx) => this.alerts.refresh(tx, id));
+  private page(after: string): Promise<PathOfTenant[]> {
+    return this.database.asWorker((em) =>
+      em.execute<PathOfTenant[]>('select id, tenant from path where id > ?::uuid order by id limit ?', [
+        after,
+        pageSize,
+      ]),
+    );
+  }
+
+  /** All at once, or one by one after a failure, so that one path does not keep the others from being looked at. */
+  private async refreshWhatCan(paths: PathOfTenant[]): Promise<number> {
+    const wentWell = await this.refresh(paths).then(
+      () => true,
+      () => false,
+    );
+    if (wentWell) return 0;
+    let failures = 0;
+    for (const path of paths) {
+      await this.refresh([path]).catch((error: unknown) => {
+        failures += 1;
+        this.log.error(
+          `path ${path.id} could not be looked at: ${error instanceof Error ? error.name : 'unknown'}`,
+        );
+      });
+    }
+    return failures;
+  }
+
+  /** Paths of one tenant. */
+  private async refresh(paths: PathOfTenant[]): Promise<void> {
+    const [first] = paths;
+    if (!first) return;
+    const ids = paths.map(({ id }) => id);
+    const scope = { tenant: first.tenant, actor: 'system:alerts' };
+    await this.database.transaction(scope, (tx) => this.alerts.refresh(tx, ids));
   }
 }

@@ -12,18 +12,18 @@ import type { Scheme } from './scheme.js';
 @Injectable()
 export class AspectStore {
   async current(tx: Tx, pathId: string): Promise<Aspects> {
-    const rows = await this.history(tx, pathId);
-    const last = <T>(aspect: AspectKind) => {
-      const row = rows.findLast((each) => each.aspect === aspect);
-      return row === undefined ? null : versioned<T>(row);
-    };
-    const permits = rows.filter((row) => row.aspect === 'PERMIT');
-    return {
-      measure: last<Measure>('MEASURE'),
-      permits: latestOfEachNumber(permits).map((row) => versioned<Permit>(row)),
-      reception: last<Reception>('RECEPTION'),
-      scheme: last<Scheme>('SCHEME'),
-    };
+    return currentAmong(await this.history(tx, pathId));
+  }
+
+  /** Of many paths at once, by path; one without aspects has an entry of nothing. */
+  async currentOf(tx: Tx, pathIds: string[]): Promise<Map<string, Aspects>> {
+    const rows = await tx.em.find(
+      AspectRow,
+      { pathId: { $in: pathIds } },
+      { orderBy: { version: 'asc' }, disableIdentityMap: true },
+    );
+    const byPath = Map.groupBy(rows, (row) => row.pathId);
+    return new Map(pathIds.map((id) => [id, currentAmong(byPath.get(id) ?? [])]));
   }
 
   /** Every version, oldest first. */
@@ -55,6 +55,20 @@ export class AspectStore {
     });
     return version;
   }
+}
+
+function currentAmong(rows: AspectRow[]): Aspects {
+  const last = <T>(aspect: AspectKind) => {
+    const row = rows.findLast((each) => each.aspect === aspect);
+    return row === undefined ? null : versioned<T>(row);
+  };
+  const permits = rows.filter((row) => row.aspect === 'PERMIT');
+  return {
+    measure: last<Measure>('MEASURE'),
+    permits: latestOfEachNumber(permits).map((row) => versioned<Permit>(row)),
+    reception: last<Reception>('RECEPTION'),
+    scheme: last<Scheme>('SCHEME'),
+  };
 }
 
 /** The first version of a number says from when the document holds; later ones say more about the same document. */

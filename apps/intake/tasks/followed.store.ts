@@ -25,18 +25,15 @@ export class FollowedStore {
     await this.keep(tx, 'MEMBERSHIP', event, followMembership(known, event, this.recordedOn(event)));
   }
 
-  async ofPath(tx: Tx, pathId: string): Promise<Followed> {
+  /** By path; one of which nothing was told has an entry of nothing. */
+  async ofPaths(tx: Tx, pathIds: string[]): Promise<Map<string, Followed>> {
     const rows = await tx.em.find(
       FollowedRow,
-      { pathId },
+      { pathId: { $in: pathIds } },
       { orderBy: { id: 'asc' }, disableIdentityMap: true },
     );
-    const known = (kind: FollowedRow['kind']) =>
-      rows.filter((row) => row.kind === kind).map((row) => row.known);
-    return {
-      placements: known('PLACEMENT') as FollowedPlacement[],
-      memberships: known('MEMBERSHIP') as FollowedMembership[],
-    };
+    const byPath = Map.groupBy(rows, (row) => row.pathId);
+    return new Map(pathIds.map((id) => [id, followedAmong(byPath.get(id) ?? [])]));
   }
 
   private async known(tx: Tx, id: string): Promise<FollowedRow['known'] | null> {
@@ -57,4 +54,13 @@ export class FollowedStore {
   private recordedOn(event: { time: string }): string {
     return this.calendar.day(new Date(event.time));
   }
+}
+
+function followedAmong(rows: FollowedRow[]): Followed {
+  const known = (kind: FollowedRow['kind']) =>
+    rows.filter((row) => row.kind === kind).map((row) => row.known);
+  return {
+    placements: known('PLACEMENT') as FollowedPlacement[],
+    memberships: known('MEMBERSHIP') as FollowedMembership[],
+  };
 }

@@ -56,8 +56,6 @@ export class TaskFacts {
     context.collect(this.lookAt, event.data.pathId);
   }
 
-  /** Once per path of the events at hand, in one order everywhere, so that two consumers do not wait for each other. */
-  private readonly lookAt = async (tx: Tx, pathIds: string[]): Promise<void> => {
-    for (const pathId of [...new Set(pathIds)].toSorted()) await this.alerts.refresh(tx, pathId);
-  };
+  /** Once for all paths of the events at hand. */
+  private readonly lookAt = (tx: Tx, pathIds: string[]): Promise<void> => this.alerts.refresh(tx, pathIds);
 }

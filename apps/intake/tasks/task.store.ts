@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { raisedTaskKinds } from '#contracts';
 import { DomainError, newId, type Day } from '#kernel';
 import type { Tx } from '#persistence';
 import { requireScope, requireVersion, type RequestTx } from '#web';
@@ -13,6 +14,9 @@ export interface TaskOwner {
   pathId: string;
   organisationId: string;
 }
+
+/** A task as far as it can differ from what is due. */
+export type RaisedTask = Pick<TaskRow, 'key' | 'status' | 'dueOn' | 'step' | 'facts'>;
 
 type Changed = Pick<TaskRow, 'id' | 'version' | 'status' | 'dueOn'>;
 
@@ -49,12 +53,22 @@ export class TaskStore {
   async retire(tx: Tx, pathId: string, stillDue: DueTask[]): Promise<void> {
     const changed = await tx.em.execute<Changed[]>(
       `update task set status = 'MOOT', version = version + 1
-       where path_id = ?::uuid and status in ('OPEN', 'POSTPONED') and key not like 'own.%'
+       where path_id = ?::uuid and status in ('OPEN', 'POSTPONED') and kind = any(?::text[])
          and key <> all (select jsonb_array_elements_text(?::jsonb))
        returning id, version, status, due_on::text as "dueOn"`,
-      [pathId, JSON.stringify(stillDue.map(({ key }) => key))],
+      [pathId, `{${raisedTaskKinds.join(',')}}`, JSON.stringify(stillDue.map(({ key }) => key))],
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
+  }
+
+  /** What rules have raised for these paths and is not moot, by path. */
+  async raised(tx: Tx, pathIds: string[]): Promise<Map<string, RaisedTask[]>> {
+    const rows = await tx.em.find(
+      TaskRow,
+      { pathId: { $in: pathIds }, status: { $ne: 'MOOT' }, kind: { $in: [...raisedTaskKinds] } },
+      { fields: ['pathId', 'key', 'status', 'dueOn', 'step', 'facts'], disableIdentityMap: true },
+    );
+    return Map.groupBy(rows, (row) => row.pathId);
   }
 
   async add(tx: Tx, row: Omit<TaskRow, 'tenant' | 'version' | 'recordedAt' | 'raisedBy'>): Promise<void> {
