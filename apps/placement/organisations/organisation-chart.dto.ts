@@ -11,7 +11,6 @@ export class ChartQuery {
     min: 1,
     max: chartDimensions.length,
     optional: true,
-    example: 'country,kind',
   })
   by: ChartDimension[] = [...chartDimensions];
 }
