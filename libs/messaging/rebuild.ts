@@ -11,6 +11,8 @@ export interface RebuildOptions {
   ownerUrl: string;
   /** The projection's tables: everything its handlers read and write. */
   tables: string[];
+  /** Compares only: the live tables stay as they are. */
+  check?: boolean;
 }
 
 export interface RebuiltTable {
@@ -33,7 +35,7 @@ const memory = ['inbox', 'consumed_key', 'event_gap', 'parked_event'];
  * Replays the whole log into shadow tables through the ordinary handlers, compares them with the live ones
  * byte for byte, and puts the rebuilt content in their place, in one transaction. The service may go on
  * running: it waits only while the last events are caught up. Throws, and changes nothing, when a handler
- * refuses an event.
+ * refuses an event; with `check` also when all went well.
  */
 export async function rebuildProjections(options: RebuildOptions): Promise<RebuildReport> {
   const owner = await openAsOwner(options.ownerUrl, options.databaseUrl);
@@ -46,7 +48,7 @@ export async function rebuildProjections(options: RebuildOptions): Promise<Rebui
     events += await replay(options, progress);
     const tables: RebuiltTable[] = [];
     for (const table of options.tables) tables.push(await replace(owner, table));
-    await owner.query('commit');
+    await owner.query(options.check ? 'rollback' : 'commit');
     return { events, tables };
   } finally {
     await owner.query('rollback').catch(() => {});

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Delivery } from '../delivery.js';
 import { Inbox } from '../inbox.js';
 import { Outbox, Relay, type EventLog, type EventLogChoice } from '../index.js';
 import { bump, counted, startSampleService, type SampleService } from './sample-service.js';
@@ -24,6 +25,7 @@ process.once('message', (order: WorkerOrder) => void work(order));
 process.on('disconnect', () => process.exit(0));
 
 async function work({ urls, log, variant }: WorkerOrder): Promise<void> {
+  lingerBeforeCommittingOffsets();
   if (variant === 'inbox-off') Inbox.prototype.take = async (events) => new Set(events.map(({ id }) => id));
   if (variant === 'deleted-before-acknowledged') Relay.prototype.relayOnce = deleteFirst;
   const service = await startSampleService(urls, log);
@@ -35,6 +37,15 @@ async function work({ urls, log, variant }: WorkerOrder): Promise<void> {
     );
   });
   process.send!('ready');
+}
+
+/** In every variant: widens the moment in which a kill makes the log deliver again. */
+function lingerBeforeCommittingOffsets(): void {
+  const batch = Delivery.prototype.batch;
+  Delivery.prototype.batch = async function (this: Delivery, events) {
+    await batch.call(this, events);
+    await sleep(150);
+  };
 }
 
 function countInTwo({ database, app }: SampleService): (thing: string, n: number) => Promise<number> {

@@ -83,6 +83,8 @@ class Worker {
     child.on('message', (message: { done?: number; failed?: number }) =>
       this.settle(message.done ?? message.failed ?? 0, message.done !== undefined),
     );
+    // A command sent to a process that has just been killed: nobody will ever know.
+    child.on('error', () => {});
     child.on('exit', () => {
       for (const n of [...this.waiting.keys()]) this.settle(n, false);
     });

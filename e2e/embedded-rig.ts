@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../tools/rig/port.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** An empty installation, started as a user starts it. */
+export interface Rig {
+  origin: string;
+  setupToken: string;
+  stop(): Promise<void>;
+}
+
+/** `npm start` in a folder of its own, where one person is not too few to be counted; waits for the one-time link. */
+export async function startEmbedded(): Promise<Rig> {
+  const home = mkdtempSync(join(tmpdir(), 'percorso-e2e-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--import', './tools/source.mjs', 'tools/build/run.ts'], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  await once(child, 'exit');
+  const launcher = spawn(process.execPath, ['dist/tools/launch/main.js'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PERCORSO_HOME: home,
+      PORT: String(port),
+      SMALL_NUMBER_THRESHOLD: '1',
+      NODE_OPTIONS: '',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const link = await lineWith(launcher, /(https?:\/\/\S+)\/setup#(\S+)/);
+  return {
+    origin: link[1]!,
+    setupToken: link[2]!,
+    async stop() {
+      const exited = once(launcher, 'exit');
+      launcher.kill('SIGTERM');
+      await exited;
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function lineWith(child: ChildProcess, pattern: RegExp): Promise<RegExpMatchArray> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      const match = said.match(pattern);
+      if (match) resolve(match);
+    });
+    child.once('exit', (code) => reject(new Error(`the launcher ended with ${code}: ${said}`)));
+  });
+}
