@@ -6,5 +6,7 @@ export const api: ApiDescription = {
   service: 'placement',
   title: 'Percorso placement',
   description: 'Organisations, networks, opportunities, matching, placements and membership.',
-  module: PlacementModule.forRoot({ environment: documentationEnvironment }),
+  module: PlacementModule.forRoot({
+    environment: { ...documentationEnvironment, SMALLEST_SHARE_CENTS: 2500 },
+  }),
 };

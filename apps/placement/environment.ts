@@ -1,6 +1,17 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { membershipRules } from '#contracts';
 import { requireEventLog, serviceEnvironment } from '#web';
 
-/** What placement reads from its environment: nothing beyond what every service with events reads. */
-export const placementEnvironment = serviceEnvironment.superRefine(requireEventLog);
+/** What placement reads from its environment. */
+export const placementEnvironment = serviceEnvironment
+  .extend({
+    /** Smallest share of a member, in cents; unconfirmed in law (DOMAIN §3). */
+    SMALLEST_SHARE_CENTS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(membershipRules.smallestShareCents),
+  })
+  .superRefine(requireEventLog);
 export type PlacementEnvironment = z.output<typeof placementEnvironment>;

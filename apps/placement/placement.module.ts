@@ -6,6 +6,7 @@ import { PersistenceModule } from '#persistence';
 import { Calendar } from './calendar.js';
 import { placementEntities } from './entities.js';
 import type { PlacementEnvironment } from './environment.js';
+import { MembershipSettings } from './memberships/membership-rule.js';
 import { placementMigrations } from './migrations/index.js';
 import { PlacementReadiness } from './placement-readiness.service.js';
 import { PlacingModule } from './placing.module.js';
@@ -44,9 +45,13 @@ export class PlacementModule {
       ],
       providers: [
         { provide: Calendar, useFactory: () => new Calendar(environment.TENANT_TIME_ZONE) },
+        {
+          provide: MembershipSettings,
+          useFactory: () => new MembershipSettings(environment.SMALLEST_SHARE_CENTS),
+        },
         PlacementReadiness,
       ],
-      exports: [Calendar],
+      exports: [Calendar, MembershipSettings],
     };
   }
 }

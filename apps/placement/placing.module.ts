@@ -6,7 +6,6 @@ import { PathFacts } from './candidates/path-facts.controller.js';
 import { MatchController } from './matching/match.controller.js';
 import { Offers } from './matching/offers.service.js';
 import { MembershipController } from './memberships/membership.controller.js';
-import { MembershipSettings } from './memberships/membership-rule.js';
 import { MembershipSearch } from './memberships/membership-search.service.js';
 import { MembershipService } from './memberships/membership.service.js';
 import { MembershipStore } from './memberships/membership.store.js';
@@ -44,7 +43,6 @@ import { RegistryModule } from './registry.module.js';
     MembershipStore,
     MembershipService,
     MembershipSearch,
-    { provide: MembershipSettings, useFactory: () => new MembershipSettings() },
   ],
 })
 export class PlacingModule {}

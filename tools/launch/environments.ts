@@ -27,6 +27,7 @@ const passedOn = [
   'SESSION_IDLE_MINUTES',
   'SESSION_HOURS',
   'SMALL_NUMBER_THRESHOLD',
+  'SMALLEST_SHARE_CENTS',
 ] as const;
 
 /** The environment of each service, with the same variables as docker-compose.yml gives them. */
