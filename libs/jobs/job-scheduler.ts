@@ -119,17 +119,23 @@ export class JobScheduler {
     await reached(this.queue);
   }
 
-  private async run({ data: { type, id }, attemptsMade }: Job<WakeUp>): Promise<void> {
-    const handler = this.handlers.get(type);
+  /** BullMQ stores the message of what is thrown, and a message may quote data: only the kind of error goes there. */
+  private async run(job: Job<WakeUp>): Promise<void> {
+    const failure = await this.attempt(job);
+    if (failure) throw new Error(`${job.data.type}: ${failure}`);
+  }
+
+  /** The kind of error, or null when it went well. */
+  private async attempt({ data: { type, id }, attemptsMade }: Job<WakeUp>): Promise<string | null> {
     try {
+      const handler = this.handlers.get(type);
       if (!handler) throw new Error('no handler');
       await handler(id);
+      return null;
     } catch (error) {
-      this.log.error(
-        `job ${type} for ${id} failed, attempt ${attemptsMade + 1}: ${nameOf(error)}\n${stackOf(error)}`,
-      );
-      // BullMQ stores the message of what is thrown, and a message may quote data: only the kind of error goes there.
-      throw new Error(`${type}: ${nameOf(error)}`);
+      const failure = nameOf(error);
+      this.log.error(`job ${type} for ${id}, attempt ${attemptsMade + 1}: ${failure}\n${stackOf(error)}`);
+      return failure;
     }
   }
 }
