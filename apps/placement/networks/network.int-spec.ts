@@ -1,3 +1,4 @@
+import { eventually } from '#testing';
 import { anOrganisation } from '../test/registry-samples.js';
 import { startPlacement, type PlacementClient } from '../test/placement-client.js';
 
@@ -92,12 +93,13 @@ describe('a network', () => {
     expect((await placement.post('/networks', consortium(), other)).body.rule).toBe('network.member-unknown');
   });
 
-  it('is told as an event with the members of today', async () => {
+  it('is told at every version, with the members of that day', async () => {
     const { id } = (await placement.get('/networks?q=ponte')).body.items[0];
-    const versions = await placement.look(
-      'select version from record_version where subject = $1 order by 1',
-      id,
+    await eventually(async () =>
+      expect(await placement.told(id)).toMatchObject([
+        { version: 1, data: { name: 'Consorzio Ponte Largo', memberIds: [ids[0], ids[1]] } },
+        { version: 2, type: 'percorso.placement.organisation.network-recorded.v1', data: { memberIds: ids } },
+      ]),
     );
-    expect(versions).toEqual([{ version: 1 }, { version: 2 }]);
   });
 });

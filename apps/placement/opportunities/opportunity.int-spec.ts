@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { eventually } from '#testing';
 import { anOpportunity, anOrganisation } from '../test/registry-samples.js';
 import { startPlacement, type PlacementClient } from '../test/placement-client.js';
 
@@ -78,6 +79,13 @@ describe('an opportunity', () => {
     expect(await found('status=OPEN&branch=B&kind=JOB&free=true')).toEqual([id]);
     await takeSeat(id);
     expect(await found('free=true')).toEqual([]);
+    await eventually(async () =>
+      expect(await placement.told(id)).toMatchObject([
+        { version: 1, data: { active: true, capacity: 1, organisationId: coop } },
+        { version: 2, data: { active: false } },
+        { version: 3, data: { active: true } },
+      ]),
+    );
   });
 });
 

@@ -35,7 +35,22 @@ describe('recording an organisation', () => {
       warnings: [],
     });
     await eventually(async () =>
-      expect(await placement.look('select 1 from outbox where aggregate_id = $1', body.id)).toEqual([]),
+      expect(await placement.told(body.id)).toEqual([
+        {
+          type: 'percorso.placement.organisation.organisation-recorded.v1',
+          version: 1,
+          data: {
+            name: 'Cooperativa sociale Il Girasole',
+            kind: 'TYPE_B',
+            country: 'IT',
+            comune: '046017',
+            province: '046',
+            services: ['EMPLOYMENT', 'TRAINING'],
+            targetGroups: ['ALTERNATIVE_MEASURES', 'REFUGEES'],
+            active: true,
+          },
+        },
+      ]),
     );
   });
 

@@ -12,6 +12,8 @@ export interface PlacementClient {
   keys: { publicKey: JWK; privateKey: JWK };
   /** As the superuser: looks at what nobody else may see. */
   look(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
+  /** What the event log holds of one aggregate, in order. */
+  told(id: string): Promise<{ type: string; version: number; data: unknown }[]>;
   /** Connection of the superuser to the service's own database. */
   superUrl: string;
   /** A request as an officer of `ponte-largo` for all organisations; `as` changes who asks. */
@@ -69,7 +71,8 @@ export async function startPlacement(options: { clock?: Clock } = {}): Promise<P
     options,
   );
   const superuser = new pg.Client({ connectionString: database.superUrl });
-  await superuser.connect();
+  const logReader = new pg.Client({ connectionString: log.superUrl });
+  await Promise.all([superuser.connect(), logReader.connect()]);
 
   async function send(
     method: string,
@@ -101,13 +104,18 @@ export async function startPlacement(options: { clock?: Clock } = {}): Promise<P
     keys,
     superUrl: database.superUrl,
     look: async (sql, ...values) => (await superuser.query(sql, values)).rows as Record<string, unknown>[],
+    async told(id) {
+      const sql = `select headers->>'ce_type' as type, (headers->>'ce_aggregateversion')::int as version, data
+        from event_log where headers->>'ce_subject' = $1 order by topic, partition, "offset"`;
+      return (await logReader.query<{ type: string; version: number; data: unknown }>(sql, [id])).rows;
+    },
     send,
     get: (path, as = {}) => send('GET', path, { as }),
     post: (path, body, as = {}) => send('POST', path, { body, as, headers: { 'idempotency-key': newId() } }),
     change: (method, path, version, body, as = {}) =>
       send(method, path, { body, as, headers: { 'if-match': `"${version}"` } }),
     async close() {
-      await superuser.end();
+      await Promise.all([superuser.end(), logReader.end()]);
       await service.close();
       await Promise.all([database.drop(), log.drop()]);
     },
