@@ -5,7 +5,7 @@ import { loggable } from './failure.js';
 import { LOGGER, type Logger } from './logger.js';
 
 /** Every entry is sealed within a second of its commit. */
-const pauseMs = 400;
+const pauseMs = 250;
 const batchSize = 500;
 /** Arbitrary, fixed: copies of a service seal one at a time. */
 const sealerLock = 7_262_002;

@@ -33,8 +33,10 @@ export class NestLogger implements LoggerService {
     this.logger.debug({ context }, String(message));
   }
 
+  /** Nest passes a stack and a context; a stack quotes messages, so the context alone is kept. */
   error(message: unknown, ...rest: unknown[]): void {
-    this.logger.error({ context: rest.at(-1) }, message instanceof Error ? message.name : String(message));
+    const context = rest.findLast((part) => typeof part === 'string' && !part.includes('\n'));
+    this.logger.error({ context }, message instanceof Error ? message.name : String(message).split('\n')[0]!);
   }
 
   warn(message: unknown, context?: string): void {

@@ -66,7 +66,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   }
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   logger.info({ url }, 'listening');
-  return { app, url, close: () => app.close() };
+  let closing: Promise<void> | undefined;
+  return { app, url, close: () => (closing ??= app.close()) };
 }
 
 function createApp(

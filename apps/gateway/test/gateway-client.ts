@@ -116,8 +116,10 @@ export async function startGateway(variables: NodeJS.ProcessEnv = {}): Promise<G
   const [database, log] = await Promise.all([createDatabase('gateway'), createDatabase('eventlog')]);
   const pair = await generateKeyPair('EdDSA', { extractable: true });
   const [publicKey, privateKey] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)]);
+  // The clock stands still until it is told to move: how fast this machine is decides nothing.
+  const began = Date.now();
   let offset = 0;
-  const now = () => new Date(Date.now() + offset);
+  const now = () => new Date(began + offset);
   const lines: string[] = [];
   const nobody = 'http://127.0.0.1:9';
   const service = await startGatewayService(
