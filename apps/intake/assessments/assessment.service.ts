@@ -84,7 +84,8 @@ export class Assessments {
     const numbered = (number: number) => all.find((each) => each.number === number);
     const before = query.before === undefined ? all[0] : numbered(query.before);
     const after = query.after === undefined ? presentAssessment(all) : numbered(query.after);
-    if (!before || !after) throw new DomainError('NOT_FOUND', 'There is no such assessment.');
+    if (!before || !after)
+      throw new DomainError('NOT_FOUND', 'There is no such assessment.', { rule: 'assessment.unknown' });
     return compareAssessments(before, after);
   }
 
@@ -112,7 +113,10 @@ function recorded({ number, version, assessedOn, found }: AssessmentRow): Record
 function placeOf(before: readonly RecordedAssessment[], corrects: number | undefined) {
   if (corrects === undefined) return { number: before.length + 1, version: 1 };
   const corrected = before.find((each) => each.number === corrects);
-  if (!corrected) throw new DomainError('NOT_FOUND', 'There is no such assessment to correct.');
+  if (!corrected)
+    throw new DomainError('NOT_FOUND', 'There is no such assessment to correct.', {
+      rule: 'assessment.unknown',
+    });
   return { number: corrects, version: corrected.version + 1 };
 }
 

@@ -47,7 +47,7 @@ export class Notes {
       { id: noteId, pathId },
       { orderBy: { version: 'desc' }, disableIdentityMap: true },
     );
-    if (!before) throw new DomainError('NOT_FOUND', 'There is no such note.');
+    if (!before) throw new DomainError('NOT_FOUND', 'There is no such note.', { rule: 'note.unknown' });
     requireVersion(tx, before.version);
     const happenedOn = body.happenedOn ?? before.happenedOn;
     const next = { id: noteId, version: before.version + 1 };

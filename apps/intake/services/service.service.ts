@@ -40,7 +40,7 @@ export class Services {
   ): Promise<RecordedServiceView> {
     const path = await this.paths.lock(tx, pathId);
     const before = (await this.latest(tx, pathId)).find(({ id }) => id === serviceId);
-    if (!before) throw new DomainError('NOT_FOUND', 'There is no such service.');
+    if (!before) throw new DomainError('NOT_FOUND', 'There is no such service.', { rule: 'service.unknown' });
     requireVersion(tx, before.version);
     checkCorrection(serviceOf(before));
     return this.save(tx, path, { id: serviceId, version: before.version + 1, ...recordOf(body) });

@@ -79,7 +79,7 @@ export class TaskStore {
 
   async read(tx: RequestTx, id: string): Promise<TaskRow> {
     const task = await tx.em.findOne(TaskRow, { id }, { disableIdentityMap: true });
-    if (!task) throw new DomainError('NOT_FOUND', 'There is no such task.');
+    if (!task) throw new DomainError('NOT_FOUND', 'There is no such task.', { rule: 'task.unknown' });
     requireScope(tx, task.organisationId);
     return task;
   }
