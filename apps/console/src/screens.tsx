@@ -8,6 +8,19 @@ import { routes } from './routes.js';
 import { homeOf } from './shell/entries.js';
 
 const Today = lazy(() => import('./today/today.js'));
+const NewIntake = lazy(() => import('./intake/new-intake.js'));
+const Caseload = lazy(() => import('./caseload/caseload.js'));
+const PathScreen = lazy(() => import('./path/path.js'));
+const Candidates = lazy(() => import('./match/candidates.js'));
+const Match = lazy(() => import('./match/match.js'));
+const Placements = lazy(() => import('./placements/placements.js'));
+const Memberships = lazy(() => import('./membership/memberships.js'));
+const Organisations = lazy(() => import('./organisations/organisations.js'));
+const Organisation = lazy(() => import('./organisations/organisation.js'));
+const Importing = lazy(() => import('./organisations/importing.js'));
+const Outcomes = lazy(() => import('./outcomes/outcomes.js'));
+const Accounts = lazy(() => import('./accounts/accounts.js'));
+const Me = lazy(() => import('./accounts/me.js'));
 
 /** One download per screen. */
 export function Screens() {
@@ -19,6 +32,19 @@ export function Screens() {
     <Suspense fallback={<Waiting rows={8} />}>
       <Switch>
         <Route path={routes.today} component={Today} />
+        <Route path={routes.intake} component={NewIntake} />
+        <Route path={routes.match} component={Match} />
+        <Route path={routes.path} component={PathScreen} />
+        <Route path={routes.caseload} component={Caseload} />
+        <Route path={routes.candidates} component={Candidates} />
+        <Route path={routes.placements} component={Placements} />
+        <Route path={routes.memberships} component={Memberships} />
+        <Route path={routes.importing} component={Importing} />
+        <Route path={routes.organisation} component={Organisation} />
+        <Route path={routes.organisations} component={Organisations} />
+        <Route path={routes.outcomes} component={Outcomes} />
+        <Route path={routes.accounts} component={Accounts} />
+        <Route path={routes.me} component={Me} />
         <Route>
           <Missing />
         </Route>

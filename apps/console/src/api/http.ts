@@ -51,8 +51,9 @@ async function once(
   { method = 'GET', query, body, version, key, signal }: Call,
 ): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, application/problem+json, */*;q=0.1' });
-  const form = body instanceof FormData;
-  if (body !== undefined && !form) headers.set('content-type', 'application/json');
+  // A file is sent as it is; the service tells a table by its type.
+  const file = body instanceof Blob;
+  if (body !== undefined) headers.set('content-type', file ? body.type : 'application/json');
   if (method !== 'GET' && csrf) headers.set('x-csrf-token', csrf);
   if (version !== undefined) headers.set('if-match', `"${version}"`);
   if (key) headers.set('idempotency-key', key);
@@ -60,7 +61,7 @@ async function once(
     return await fetch(path + search(query), {
       method,
       headers,
-      body: form ? body : body === undefined ? null : JSON.stringify(body),
+      body: file ? body : body === undefined ? null : JSON.stringify(body),
       credentials: 'same-origin',
       signal: signal ?? null,
     });

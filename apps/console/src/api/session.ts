@@ -4,7 +4,14 @@ import { call, Problem, setCsrf } from './http.js';
 export type Role = 'SOCIAL_WORKER' | 'PLACEMENT_OFFICER' | 'MANAGER' | 'ADMINISTRATOR';
 
 export interface Session {
-  account: { id: string; name: string; email: string; roles: Role[]; totp: boolean };
+  account: {
+    id: string;
+    name: string;
+    email: string;
+    roles: Role[];
+    organisations: string[] | null;
+    totp: boolean;
+  };
   tenant: { id: string; name: string };
   csrf: string;
 }
@@ -50,4 +57,9 @@ export function useSession(): Session {
 export async function signOut(): Promise<void> {
   await call('/api/gateway/session', { method: 'DELETE' });
   setCsrf(null);
+}
+
+/** Whether the screen should offer something. The service decides in the end. */
+export function can(session: Session, ...roles: Role[]): boolean {
+  return session.account.roles.some((role) => roles.includes(role));
 }

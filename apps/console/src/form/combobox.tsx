@@ -11,6 +11,8 @@ interface ComboboxProps {
   find: (typed: string) => readonly Option[];
   /** The first time the field is entered: lists that are downloaded only when needed. */
   onEnter?: () => void;
+  /** Each keystroke, for lists that are asked of a service. */
+  onType?: (typed: string) => void;
   chosen: readonly Option[];
   multiple: boolean;
   onChange: (values: string[]) => void;
@@ -24,6 +26,7 @@ export function Combobox({
   wrapper,
   find,
   onEnter,
+  onType,
   chosen,
   multiple,
   onChange,
@@ -91,6 +94,7 @@ export function Combobox({
         onClick={() => setTyped((now) => now ?? '')}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
+          onType?.(event.currentTarget.value);
           if (!multiple && event.currentTarget.value === '') onChange([]);
         }}
         onKeyDown={onKeyDown}

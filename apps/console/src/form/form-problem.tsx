@@ -1,8 +1,10 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
+import type { Reason } from '../api/placement-types.js';
 import type { Problem } from '../api/problem.js';
 import { useWords } from '../i18n/use-words.js';
+import { ReasonLines } from '../match/reason-lines.js';
 import { fieldProblemInWords, problemInWords } from '../parts/problem-words.js';
 import classes from './form.module.css';
 
@@ -16,6 +18,7 @@ export function FormProblem({ problem }: { problem: Problem | null }) {
     if (problem) panel.current?.focus();
   }, [problem]);
   if (!problem) return null;
+  const reasons = Array.isArray(problem.facts['reasons']) ? (problem.facts['reasons'] as Reason[]) : [];
   return (
     <div ref={panel} tabIndex={-1} role="alert" className={classes.problem}>
       <IconAlertTriangle size={20} aria-hidden="true" />
@@ -26,6 +29,7 @@ export function FormProblem({ problem }: { problem: Problem | null }) {
             : t('problem.title')}
         </p>
         <p>{problemInWords(problem, words)}</p>
+        {reasons.length > 0 && <ReasonLines reasons={reasons} />}
         {problem.fields.length > 0 && (
           <ul className={classes.faults}>
             {problem.fields.map((field) => (

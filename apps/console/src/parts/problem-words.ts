@@ -31,7 +31,7 @@ function factsInWords(facts: Record<string, unknown>, day: Speaker['day']): Reco
 
 type Family = keyof typeof it.problem.field;
 
-/** The closed list of what a field can break (libs/web/field-rule.ts), gathered to what helps the person. */
+/** The closed list of what a field can break (libs/web/fields/field-rule.ts), gathered to what helps the person. */
 const families: Record<string, Family> = {
   required: 'required',
   day: 'day',

@@ -20,7 +20,7 @@ export function SignInForm({ email = '', onDone }: { email?: string; onDone?: ()
       try {
         return await signIn(totp ? { ...credentials, totp: totp.replace(/\s/g, '') } : credentials);
       } catch (error) {
-        if (!(error instanceof Problem) || error.rule !== codeWanted) throw error;
+        if (withCode || !(error instanceof Problem) || error.rule !== codeWanted) throw error;
         setWithCode(true);
         return null;
       }

@@ -1,57 +1,77 @@
+import { useState } from 'react';
+import { useToday } from '../api/casework.js';
+import type { TodayView } from '../api/intake-types.js';
+import { can, useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
+import { Loaded } from '../parts/loaded.js';
 import { Page } from '../parts/page.js';
-import { FunnelRibbon } from '../ribbon/funnel-ribbon.js';
-import { Miniature } from '../ribbon/miniature.js';
-import { PathRibbon } from '../ribbon/path-ribbon.js';
-import { ribbonStages, type Walk } from '../ribbon/ribbon.js';
+import { Nothing } from '../parts/states.js';
+import { TaskList } from '../tasks/task-list.js';
+import { OwnDrafts } from './own-drafts.js';
+import { StageTotals } from './stage-totals.js';
+import classes from './today.module.css';
 
-const days = {
-  INTAKE: '2026-01-08',
-  ASSESSMENT: '2026-01-20',
-  READY: '2026-02-11',
-  PROPOSED: '2026-03-02',
-  ACTIVE: '2026-03-16',
-  MEMBER: '2026-09-20',
-};
-const some: Walk[] = [
-  { at: 'ACTIVE', days: { ...days, MEMBER: null } },
-  {
-    at: 'READY',
-    days: { INTAKE: '2026-01-08', ASSESSMENT: '2026-01-20', READY: '2026-02-11' },
-    paused: { on: '2026-03-01' },
-  },
-  {
-    at: 'PROPOSED',
-    days: { INTAKE: '2026-01-08', ASSESSMENT: '2026-01-20', READY: '2026-02-11', PROPOSED: '2026-03-02' },
-    exit: { on: '2026-05-04', kind: 'OTHER' },
-  },
-  { at: 'ACTIVE', days: { ...days, MEMBER: null }, exit: { on: '2026-05-04', kind: 'POSITIVE' } },
-  { at: 'READY', days: { ...days, MEMBER: null } },
-  {
-    at: 'ASSESSMENT',
-    days: { INTAKE: '2026-01-08', ASSESSMENT: '2026-01-20' },
-    exit: { on: '2026-05-04', kind: 'TRANSFER' },
-  },
-  { at: 'MEMBER', days },
-];
-
+/** The first screen of the day: what is overdue, what is due within a week, where everybody is. */
 export default function Today() {
-  const { t } = useWords();
+  const { t, weekdayAndDay, today } = useWords();
+  const session = useSession();
+  const [mine, setMine] = useState(true);
+  const query = useToday(mine);
   return (
-    <Page title={t('nav.today')} lead="Ribbon">
-      {some.map((walk, i) => (
-        <Card key={i} title={<Miniature walk={walk} />}>
-          <PathRibbon walk={walk} />
-        </Card>
-      ))}
-      <Card title="Funnel">
-        <FunnelRibbon
-          withheld="meno di 5"
-          onOpen={() => {}}
-          counts={[300, 278, 237, 199, 104, null].map((count, i) => ({ stage: ribbonStages[i]!, count }))}
+    <Page
+      title={t('today.title', { name: session.account.name.split(' ')[0] ?? '' })}
+      lead={<time dateTime={today}>{weekdayAndDay(today)}</time>}
+      actions={
+        <label className={classes.mine}>
+          <input type="checkbox" checked={mine} onChange={(event) => setMine(event.currentTarget.checked)} />
+          {t('today.mine')}
+        </label>
+      }
+    >
+      {can(session, 'SOCIAL_WORKER') && <OwnDrafts />}
+      <Loaded query={query} rows={8}>
+        {(data) => (
+          <div className={classes.columns}>
+            <div className={classes.main}>
+              <Due view={data} />
+            </div>
+            <StageTotals view={data} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Due({ view }: { view: TodayView }) {
+  const { t, day, number } = useWords();
+  const overdue = view.urgent.filter((task) => task.urgency === 'OVERDUE');
+  const week = view.urgent.filter((task) => task.urgency === 'WEEK');
+  if (view.urgent.length === 0) {
+    return (
+      <Card title={t('today.due')}>
+        <Nothing
+          words={view.nextDueOn ? t('today.nothingNext', { day: day(view.nextDueOn) }) : t('today.nothing')}
         />
       </Card>
-    </Page>
+    );
+  }
+  return (
+    <>
+      {overdue.length > 0 && (
+        <Card title={t('today.overdue')} count={number(view.tasks.overdue)} flush>
+          <TaskList tasks={overdue} />
+        </Card>
+      )}
+      {week.length > 0 && (
+        <Card title={t('today.week')} count={number(view.tasks.week)} flush>
+          <TaskList tasks={week} />
+        </Card>
+      )}
+      {view.tasks.later > 0 && view.nextDueOn && (
+        <p className="quiet">{t('today.later', { count: view.tasks.later, day: day(view.nextDueOn) })}</p>
+      )}
+    </>
   );
 }

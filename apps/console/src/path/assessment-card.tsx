@@ -1,0 +1,121 @@
+import { languageSkills, ssmDomains, type Isced } from '#contracts';
+import { useAssessments, useServices } from '../api/casework.js';
+import type { PathView } from '../api/intake-types.js';
+import { useCodes } from '../codes/use-codes.js';
+import { useWords } from '../i18n/use-words.js';
+import { Card } from '../parts/card.js';
+import { Facts } from '../parts/facts.js';
+import { Loaded } from '../parts/loaded.js';
+import { Nothing } from '../parts/states.js';
+import { Autonomy } from './autonomy.js';
+import classes from './path.module.css';
+
+/** What the latest assessment found, the change since the first, and what the person attends. */
+export function AssessmentCard({ path }: { path: PathView }) {
+  const { t, day } = useWords();
+  const codes = useCodes();
+  const query = useAssessments(path.pathId);
+  return (
+    <Card title={t('assessment.title')}>
+      <Loaded query={query} rows={3}>
+        {(all) => {
+          const inOrder = [...all].sort((a, b) => a.number - b.number);
+          const latest = inOrder.at(-1);
+          if (!latest) return <Nothing words={t('assessment.none')} />;
+          const {
+            italian,
+            isced,
+            occupations,
+            certificates,
+            preferredIsco,
+            maxTravelMinutes,
+            needs,
+            autonomy,
+          } = latest;
+          const first = inOrder[0] === latest ? null : inOrder[0]!;
+          return (
+            <>
+              <p className="quiet">
+                {t('assessment.on', { day: day(latest.assessedOn), count: inOrder.length })}
+              </p>
+              <Facts
+                facts={[
+                  {
+                    label: t('assessment.italian'),
+                    value:
+                      italian &&
+                      languageSkills.map((skill) => (
+                        <div key={skill}>
+                          {codes.words('languageSkill', skill)}: {codes.words('cefr', italian[skill])}
+                        </div>
+                      )),
+                  },
+                  {
+                    label: t('assessment.isced'),
+                    value: isced === null ? null : codes.words('isced', isced as Isced),
+                  },
+                  {
+                    label: t('assessment.occupations'),
+                    value: occupations.map(({ isco, years }) => (
+                      <div key={isco}>
+                        {t('assessment.years', { occupation: codes.occupation(isco), count: years })}
+                      </div>
+                    )),
+                  },
+                  { label: t('assessment.preferred'), value: preferredIsco.map(codes.occupation).join(', ') },
+                  {
+                    label: t('assessment.certificates'),
+                    value: certificates.map((code) => codes.words('certificate', code)).join(', '),
+                  },
+                  {
+                    label: t('assessment.travel'),
+                    value:
+                      maxTravelMinutes === null ? null : t('assessment.minutes', { count: maxTravelMinutes }),
+                  },
+                  ...(needs
+                    ? [
+                        {
+                          label: t('assessment.needs'),
+                          value: needs.map((code) => codes.words('need', code)).join(', '),
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+              {ssmDomains.some((domain) => autonomy[domain]) && (
+                <Autonomy now={autonomy} before={first?.autonomy ?? null} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      <Attended path={path} />
+    </Card>
+  );
+}
+
+function Attended({ path }: { path: PathView }) {
+  const { t, day, number } = useWords();
+  const codes = useCodes();
+  const query = useServices(path.pathId);
+  const services = (query.data ?? []).filter((one) => !one.cancelled);
+  if (services.length === 0) return null;
+  return (
+    <>
+      <h3 className={classes.subhead}>{t('path.services')}</h3>
+      <ul className={classes.list}>
+        {services.map((one) => (
+          <li key={one.id}>
+            {codes.words('service', one.code)}{' '}
+            <span className="quiet">
+              {one.to
+                ? t('path.fromTo', { from: day(one.from), to: day(one.to) })
+                : t('path.fromOn', { from: day(one.from) })}
+              {one.hours !== null && `, ${t('path.hours', { hours: number(one.hours, 1) })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+import type { Day } from '#kernel';
+import type { ReactNode } from 'react';
+import type { DefaultValues, FieldValues } from 'react-hook-form';
+import { afterPath } from '../api/casework.js';
+import type { Measure, PathView, Permit, Reception } from '../api/intake-types.js';
+import { putAspect, type AspectName } from '../api/paths.js';
+import { RadioField } from '../form/choices.js';
+import { CommandForm } from '../form/command-form.js';
+import { DayField } from '../form/day-field.js';
+import { useCommandForm } from '../form/use-command-form.js';
+import { withoutBlanks } from '../form/without-blanks.js';
+import { useWords } from '../i18n/use-words.js';
+import {
+  emptyMeasure,
+  emptyPermit,
+  emptyReception,
+  measureBody,
+  type MeasureAnswers,
+  type PermitAnswers,
+  type ReceptionAnswers,
+} from '../intake/answers.js';
+import { MeasureFields } from '../intake/measure-fields.js';
+import { PermitFields } from '../intake/permit-fields.js';
+import { ReceptionFields } from '../intake/reception-fields.js';
+import { Dialog } from '../parts/dialog.js';
+import { answersOfMeasure } from './aspect-answers.js';
+
+interface AspectDialogProps<Values extends FieldValues> {
+  path: PathView;
+  aspect: AspectName;
+  title: string;
+  values: Values;
+  bodyOf: (values: Values) => object;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A new version of what the path rests on: what was there before stays on record. */
+function AspectDialog<Values extends FieldValues>({
+  path,
+  aspect,
+  title,
+  values,
+  bodyOf,
+  onClose,
+  children,
+}: AspectDialogProps<Values>) {
+  const { t, today } = useWords();
+  const command = useCommandForm<Values & { validFrom: Day | '' }>({
+    values: { ...values, validFrom: today } as unknown as DefaultValues<Values & { validFrom: Day | '' }>,
+    version: path.version,
+    send: ({ validFrom, ...answers }) =>
+      putAspect(path.pathId, path.version, aspect, {
+        ...bodyOf(answers as unknown as Values),
+        ...(validFrom ? { validFrom } : {}),
+      }),
+    refreshes: afterPath(path.pathId),
+    onDone: onClose,
+  });
+  return (
+    <Dialog title={title} lead={t('path.newVersion')} wide onClose={onClose}>
+      <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
+        {children}
+        <DayField name="validFrom" label={t('path.validFrom')} required />
+      </CommandForm>
+    </Dialog>
+  );
+}
+
+export function EditMeasure({
+  path,
+  measure,
+  onClose,
+}: {
+  path: PathView;
+  measure: Measure;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <AspectDialog<MeasureAnswers>
+      path={path}
+      aspect="measure"
+      title={t('measure.edit', { name: path.name })}
+      values={answersOfMeasure(measure, emptyMeasure)}
+      bodyOf={(answers) => ({ ...measureBody(answers), approvedWorkplaces: measure.approvedWorkplaces })}
+      onClose={onClose}
+    >
+      <MeasureFields prefix="" />
+    </AspectDialog>
+  );
+}
+
+export function EditReception({
+  path,
+  reception,
+  onClose,
+}: {
+  path: PathView;
+  reception: Reception;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const { kind, projectName, projectCode, enteredOn, plannedEndOn } = reception;
+  return (
+    <AspectDialog<ReceptionAnswers>
+      path={path}
+      aspect="reception"
+      title={t('reception.edit', { name: path.name })}
+      values={{
+        ...emptyReception,
+        kind,
+        projectName: projectName ?? '',
+        projectCode: projectCode ?? '',
+        enteredOn,
+        plannedEndOn: plannedEndOn ?? '',
+      }}
+      bodyOf={(answers) => ({ ...withoutBlanks(answers), extensions: reception.extensions })}
+      onClose={onClose}
+    >
+      <ReceptionFields prefix="" />
+    </AspectDialog>
+  );
+}
+
+type PermitForm = PermitAnswers & { newDocument: 'YES' | 'NO' };
+
+/** A renewal or another document, or more about the present one: the person says which. */
+export function EditPermit({
+  path,
+  permit,
+  onClose,
+}: {
+  path: PathView;
+  permit: Permit | null;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const present = permit
+    ? (Object.fromEntries(
+        Object.keys(emptyPermit).map((name) => [name, permit[name as keyof Permit] ?? '']),
+      ) as unknown as PermitAnswers)
+    : emptyPermit;
+  const kept = permit
+    ? { ownDelay: permit.ownDelay, furtherPaperOn: permit.furtherPaperOn, housing: permit.housing }
+    : {};
+  return (
+    <AspectDialog<PermitForm>
+      path={path}
+      aspect="permit"
+      title={t('permit.edit', { name: path.name })}
+      values={{ ...present, newDocument: permit ? 'NO' : 'YES' }}
+      bodyOf={({ newDocument, ...answers }) => ({
+        ...(newDocument === 'NO' ? kept : {}),
+        ...withoutBlanks(answers),
+        newDocument: newDocument === 'YES',
+      })}
+      onClose={onClose}
+    >
+      {permit && (
+        <RadioField
+          name="newDocument"
+          label={t('permit.what')}
+          required
+          choices={[
+            { value: 'NO', label: t('permit.sameDocument'), hint: t('permit.sameDocumentHint') },
+            { value: 'YES', label: t('permit.newDocument'), hint: t('permit.newDocumentHint') },
+          ]}
+        />
+      )}
+      <PermitFields prefix="" full />
+    </AspectDialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { ownTaskKinds, type OwnTaskKind } from '#contracts';
+import type { Day } from '#kernel';
+import { addTask, afterPath } from '../api/casework.js';
+import { useCodes } from '../codes/use-codes.js';
+import { CommandForm } from '../form/command-form.js';
+import { DayField } from '../form/day-field.js';
+import { AreaField, ChoiceField } from '../form/fields.js';
+import { useCommandForm } from '../form/use-command-form.js';
+import { withoutBlanks } from '../form/without-blanks.js';
+import { useWords } from '../i18n/use-words.js';
+import { Dialog } from '../parts/dialog.js';
+
+export function NewTask({ pathId, onClose }: { pathId: string; onClose: () => void }) {
+  const { t } = useWords();
+  const codes = useCodes();
+  const command = useCommandForm<{ kind: OwnTaskKind | ''; dueOn: Day | ''; text: string }>({
+    values: { kind: '', dueOn: '', text: '' },
+    send: (answers, key) => addTask({ pathId, ...withoutBlanks(answers) }, key),
+    refreshes: afterPath(pathId),
+    onDone: onClose,
+  });
+  return (
+    <Dialog title={t('tasks.add')} onClose={onClose}>
+      <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
+        <ChoiceField
+          name="kind"
+          label={t('tasks.kind')}
+          options={codes.options('task', [...ownTaskKinds])}
+          required
+        />
+        <DayField name="dueOn" label={t('tasks.dueOn')} required />
+        <AreaField name="text" label={t('tasks.text')} maxLength={500} />
+      </CommandForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { noteKinds, type NoteKind } from '#contracts';
+import { addNote, afterPath } from '../api/casework.js';
+import { useCodes } from '../codes/use-codes.js';
+import { useDraft } from '../drafts/use-draft.js';
+import { CommandForm } from '../form/command-form.js';
+import { AreaField, ChoiceField } from '../form/fields.js';
+import { useCommandForm } from '../form/use-command-form.js';
+import { useWords } from '../i18n/use-words.js';
+import { Dialog } from '../parts/dialog.js';
+import type { PathFormProps } from './move-forms.js';
+
+/** Kind and text; the day and the author are known. What is typed is kept as a draft. */
+export function NoteForm({ path, onClose }: PathFormProps) {
+  const { t, time } = useWords();
+  const codes = useCodes();
+  const command = useCommandForm<{ kind: NoteKind; text: string }>({
+    values: { kind: 'MEETING', text: '' },
+    send: (answers, key) => addNote(path.pathId, answers, key),
+    refreshes: afterPath(path.pathId),
+    onDone: () => {
+      void draft.drop();
+      onClose();
+    },
+  });
+  const draft = useDraft(`note-${path.pathId}`, command.form);
+  return (
+    <Dialog title={t('path.noteTitle', { name: path.name })} lead={t('path.noteLead')} onClose={onClose}>
+      <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
+        <ChoiceField
+          name="kind"
+          label={t('path.noteKind')}
+          options={codes.options('noteKind', [...noteKinds])}
+          required
+        />
+        <AreaField name="text" label={t('path.noteText')} rows={6} maxLength={10_000} required />
+        <p className="quiet" role="status">
+          {draft.state.kind === 'SAVED' && t('draft.saved', { time: time(new Date(draft.state.at)) })}
+        </p>
+      </CommandForm>
+    </Dialog>
+  );
+}

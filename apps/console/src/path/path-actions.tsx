@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { PathView } from '../api/intake-types.js';
+import { can, useSession } from '../api/session.js';
+import { useWords } from '../i18n/use-words.js';
+import { Menu, type MenuItem } from '../parts/menu.js';
+import { to } from '../routes.js';
+import { AssessmentForm } from './assessment-form.js';
+import { CorrectDayForm } from './correct-day-form.js';
+import { AssessForm, ExitForm, PauseForm, ReadyForm, ResumeForm, TransferForm } from './move-forms.js';
+import { NoteForm } from './note-form.js';
+import { ServiceForm } from './service-form.js';
+
+const forms = {
+  assess: AssessForm,
+  assessment: AssessmentForm,
+  ready: ReadyForm,
+  pause: PauseForm,
+  resume: ResumeForm,
+  transfer: TransferForm,
+  exit: ExitForm,
+  correct: CorrectDayForm,
+  note: NoteForm,
+  service: ServiceForm,
+} as const;
+type FormName = keyof typeof forms;
+
+/** One primary action for the stage, a note always at hand, the rest in a menu. */
+export function PathActions({ path }: { path: PathView }) {
+  const { t } = useWords();
+  const session = useSession();
+  const [open, setOpen] = useState<FormName | null>(null);
+  const caseWork = can(session, 'SOCIAL_WORKER');
+  const matching = can(session, 'PLACEMENT_OFFICER', 'MANAGER');
+  const ended = path.ribbon.ended !== null;
+  const primary = primaryOf(path);
+  const others: FormName[] = ended
+    ? ['correct']
+    : [
+        ...(path.stage === 'ASSESSMENT'
+          ? (['assessment'] as const)
+          : path.stage === 'INTAKE'
+            ? []
+            : (['assessment'] as const)),
+        'service',
+        ...(path.stage === 'PAUSED' ? [] : (['pause'] as const)),
+        'transfer',
+        'exit',
+        'correct',
+      ];
+  const items: MenuItem[] = [
+    ...(caseWork
+      ? others
+          .filter((name) => name !== primary)
+          .map((name) => ({ key: name, label: t(`path.acts.${name}`), onChoose: () => setOpen(name) }))
+      : []),
+    { key: 'print', label: t('act.print'), onChoose: () => print() },
+  ];
+  const Form = open ? forms[open] : null;
+  return (
+    <>
+      {caseWork && !ended && (
+        <Button variant="default" onClick={() => setOpen('note')}>
+          {t('path.acts.note')}
+        </Button>
+      )}
+      <Menu label={t('path.moreActs')} size="sm" items={items} />
+      {caseWork && primary && <Button onClick={() => setOpen(primary)}>{t(`path.acts.${primary}`)}</Button>}
+      {matching && (path.stage === 'READY' || path.stage === 'PROPOSED') && (
+        <Button component={Link} href={to.match(path.pathId)}>
+          {t('path.acts.match')}
+        </Button>
+      )}
+      {Form && <Form path={path} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+/** What the stage asks for next. From Ready on, the next step is the placement officer's. */
+function primaryOf(path: PathView): FormName | null {
+  switch (path.stage) {
+    case 'INTAKE':
+      return 'assess';
+    case 'ASSESSMENT':
+      return path.missing.length > 0 && !path.profile?.assessedOn ? 'assessment' : 'ready';
+    case 'PAUSED':
+      return 'resume';
+    default:
+      return null;
+  }
+}

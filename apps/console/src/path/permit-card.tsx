@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { PathView, Permit, Versioned } from '../api/intake-types.js';
+import { can, useSession } from '../api/session.js';
+import { useCodes } from '../codes/use-codes.js';
+import { useWords } from '../i18n/use-words.js';
+import { Card } from '../parts/card.js';
+import { Deadline } from '../parts/deadline.js';
+import { Facts } from '../parts/facts.js';
+import { Nothing } from '../parts/states.js';
+import { EditPermit } from './edit-aspects.js';
+
+/** The present permit, and those before it. */
+export function PermitCard({ path, permits }: { path: PathView; permits: Versioned<Permit>[] }) {
+  const { t } = useWords();
+  const session = useSession();
+  const [editing, setEditing] = useState(false);
+  const present = permits.at(-1);
+  const mayWrite = can(session, 'SOCIAL_WORKER') && path.ribbon.ended === null;
+  if (!present && path.programme === 'MEASURE') {
+    const nationalities = path.person?.nationalities ?? [];
+    if (!mayWrite || nationalities.length === 0 || nationalities.includes('IT')) return null;
+  }
+  return (
+    <Card
+      title={t('permit.title')}
+      actions={
+        mayWrite && (
+          <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
+            {present ? t('permit.update') : t('act.add')}
+            <span className="only-read">: {t('permit.title')}</span>
+          </Button>
+        )
+      }
+    >
+      {present ? <PermitFacts permit={present.fact} /> : <Nothing words={t('permit.none')} />}
+      {permits.length > 1 && (
+        <details>
+          <summary>{t('permit.earlier', { count: permits.length - 1 })}</summary>
+          {permits
+            .slice(0, -1)
+            .reverse()
+            .map((permit) => (
+              <PermitFacts key={permit.number} permit={permit.fact} />
+            ))}
+        </details>
+      )}
+      {editing && <EditPermit path={path} permit={present?.fact ?? null} onClose={() => setEditing(false)} />}
+    </Card>
+  );
+}
+
+function PermitFacts({ permit }: { permit: Permit }) {
+  const { t, day } = useWords();
+  const codes = useCodes();
+  const optional = (label: string, value: string | null) => (value ? [{ label, value: day(value) }] : []);
+  return (
+    <Facts
+      facts={[
+        { label: t('permit.status'), value: codes.words('protectionStatus', permit.status) },
+        ...optional(t('permit.appliedOn'), permit.appliedOn),
+        ...optional(t('permit.verbalisedOn'), permit.verbalisedOn),
+        { label: t('permit.issuedOn'), value: permit.issuedOn && day(permit.issuedOn) },
+        { label: t('permit.expiresOn'), value: permit.expiresOn && <Deadline day={permit.expiresOn} /> },
+        ...optional(t('permit.renewalAskedOn'), permit.renewalAskedOn),
+        ...optional(t('permit.refusalCommunicatedOn'), permit.refusalCommunicatedOn),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,178 @@
+import type {
+  CorrectionReason,
+  ExitReason,
+  MeasureCode,
+  MembershipCategory,
+  MemberRole,
+  NoteKind,
+  PauseReason,
+  PlacementCloseReason,
+  Programme,
+  ProtectionStatus,
+  ReceptionKind,
+  SchemeCode,
+  ServiceCode,
+  Stage,
+  TransferReason,
+} from '#contracts';
+import { isDay, type Day } from '#kernel';
+import i18next from 'i18next';
+import type { TimelineFact } from '../api/intake-types.js';
+import type { Codes } from '../codes/use-codes.js';
+import type { useWords } from '../i18n/use-words.js';
+
+export const timelineGroups = ['STAGES', 'PAPERS', 'CARE', 'WORK', 'MEMBERSHIP', 'NOTES'] as const;
+export type TimelineGroup = (typeof timelineGroups)[number];
+
+export function groupOf(kind: string): TimelineGroup {
+  if (kind.startsWith('placement-')) return 'WORK';
+  if (kind.startsWith('membership-')) return 'MEMBERSHIP';
+  if (kind.startsWith('note-')) return 'NOTES';
+  if (/^(measure|permit|reception|scheme|person)-/.test(kind)) return 'PAPERS';
+  if (/^(service|assessment)-/.test(kind) || kind === 'profile-changed') return 'CARE';
+  return 'STAGES';
+}
+
+/** What moved the path itself is set in bold. */
+export function isMajor(kind: string): boolean {
+  return (
+    /^(opened|stage-changed|paused|resumed|transferred|exited)$/.test(kind) ||
+    ['placement-started', 'membership-registered', 'membership-role-assigned'].includes(kind)
+  );
+}
+
+interface Speaker {
+  words: ReturnType<typeof useWords>;
+  codes: Codes;
+  organisation: (id: string) => string;
+}
+
+export interface TimelineLine {
+  title: string;
+  details: string[];
+}
+
+/** A fact as a line of the story: what happened, and what goes with it. Never a code, never an id. */
+export function factInWords(fact: TimelineFact, speaker: Speaker): TimelineLine {
+  const { codes } = speaker;
+  const { kind, values } = fact;
+  return {
+    title: titleOf(fact, speaker) || codes.event(eventType(kind)) || kind,
+    details: detailsOf(kind, values, speaker),
+  };
+}
+
+/** Facts told by an event share its words (libs/contracts/labels). */
+function eventType(kind: string): string {
+  const [aggregate, ...rest] = kind.split('-');
+  if (aggregate === 'placement' || aggregate === 'membership')
+    return `percorso.placement.${aggregate}.${rest.join('-')}.v1`;
+  return `percorso.intake.path.${kind}.v1`;
+}
+
+function titleOf({ kind, values }: TimelineFact, { words: { t }, codes }: Speaker): string {
+  const code = (name: string) => values[name] as never;
+  if (kind === 'opened' && values['programme'])
+    return t('timeline.opened', { programme: codes.words('programme', code('programme') as Programme) });
+  if (kind === 'stage-changed') return codes.words('stage', code('to') as Stage);
+  if (kind === 'service-recorded' && values['code']) {
+    const service = codes.words('service', code('code') as ServiceCode);
+    return values['cancelled'] === true ? t('timeline.serviceCancelled', { service }) : service;
+  }
+  if (kind === 'membership-role-assigned')
+    return t('timeline.role', { role: codes.words('memberRole', code('role') as MemberRole) });
+  if (kind === 'membership-role-ended')
+    return t('timeline.roleEnded', { role: codes.words('memberRole', code('role') as MemberRole) });
+  if (kind === 'note-written' && values['noteKind'])
+    return codes.words('noteKind', code('noteKind') as NoteKind);
+  const key = `timeline.kinds.${kind}`;
+  return i18next.exists(key) ? (t(key as never) as string) : '';
+}
+
+function detailsOf(
+  kind: string,
+  values: TimelineFact['values'],
+  { words, codes, organisation }: Speaker,
+): string[] {
+  const { t, day, number } = words;
+  const lines: (string | false | null | undefined)[] = [];
+  const dayLine = (name: string, label: Parameters<typeof t>[0]) => {
+    const value = values[name];
+    if (isDay(value)) lines.push(t(label as 'timeline.until', { day: day(value) }));
+  };
+  const has = (name: string) => values[name] !== null && values[name] !== undefined;
+  switch (kind) {
+    case 'opened':
+      lines.push(has('measureKind') && codes.words('measure', values['measureKind'] as MeasureCode));
+      lines.push(
+        has('receptionKind') && codes.words('receptionKind', values['receptionKind'] as ReceptionKind),
+      );
+      lines.push(has('scheme') && codes.words('scheme', values['scheme'] as SchemeCode));
+      lines.push(has('organisationId') && organisation(String(values['organisationId'])));
+      break;
+    case 'stage-changed':
+      lines.push(
+        has('from') && t('timeline.before', { stage: codes.words('stage', values['from'] as Stage) }),
+      );
+      break;
+    case 'paused':
+      lines.push(has('reason') && codes.words('pauseReason', values['reason'] as PauseReason));
+      break;
+    case 'transferred':
+      lines.push(has('reason') && codes.words('transferReason', values['reason'] as TransferReason));
+      lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
+      break;
+    case 'exited':
+      lines.push(has('reason') && codes.words('exitReason', values['reason'] as ExitReason));
+      lines.push(has('destination') && codes.words('exitDestination', values['destination'] as never));
+      break;
+    case 'stage-date-corrected':
+      lines.push(has('stage') && codes.words('stage', values['stage'] as Stage));
+      dayLine('previousOn', 'timeline.previousOn');
+      lines.push(has('reason') && codes.words('correctionReason', values['reason'] as CorrectionReason));
+      break;
+    case 'service-recorded':
+      dayLine('to', 'timeline.until');
+      lines.push(has('hours') && t('path.hours', { hours: number(Number(values['hours']), 1) }));
+      break;
+    case 'measure-recorded':
+      lines.push(has('kind') && codes.words('measure', values['kind'] as MeasureCode));
+      dayLine('startsOn', 'timeline.startsOn');
+      dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'permit-recorded':
+      lines.push(has('status') && codes.words('protectionStatus', values['status'] as ProtectionStatus));
+      dayLine('expiresOn', 'timeline.expiresOn');
+      dayLine('renewalAskedOn', 'timeline.renewalAskedOn');
+      break;
+    case 'reception-recorded':
+      lines.push(has('kind') && codes.words('receptionKind', values['kind'] as ReceptionKind));
+      dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'membership-registered':
+    case 'membership-category-changed':
+      lines.push(
+        has('category') && codes.words('membershipCategory', values['category'] as MembershipCategory),
+      );
+      break;
+    case 'placement-closed':
+      lines.push(
+        has('reason') && codes.words('placementCloseReason', values['reason'] as PlacementCloseReason),
+      );
+      break;
+    case 'placement-started':
+      lines.push(has('contract') && codes.words('contract', values['contract'] as never));
+      lines.push(
+        has('weeklyHours') && t('match.weeklyHours', { hours: number(Number(values['weeklyHours']), 1) }),
+      );
+      dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'placement-proposed':
+      dayLine('plannedStartOn', 'timeline.plannedStartOn');
+      break;
+  }
+  if ((kind.startsWith('placement-') || kind.startsWith('membership-')) && has('organisationId')) {
+    lines.unshift(organisation(String(values['organisationId'])));
+  }
+  return lines.filter((line): line is string => !!line);
+}

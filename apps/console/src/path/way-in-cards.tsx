@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { PathView, Reception, Scheme, Versioned } from '../api/intake-types.js';
+import { can, useSession } from '../api/session.js';
+import { useCodes } from '../codes/use-codes.js';
+import { useWords } from '../i18n/use-words.js';
+import { Card } from '../parts/card.js';
+import { Facts } from '../parts/facts.js';
+import { EditReception } from './edit-aspects.js';
+
+export function ReceptionCard({ path, reception }: { path: PathView; reception: Versioned<Reception> }) {
+  const { t, day } = useWords();
+  const codes = useCodes();
+  const session = useSession();
+  const [editing, setEditing] = useState(false);
+  const { kind, projectName, enteredOn, plannedEndOn, extensions } = reception.fact;
+  return (
+    <Card
+      title={t('reception.title')}
+      actions={
+        can(session, 'SOCIAL_WORKER') &&
+        path.ribbon.ended === null && (
+          <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
+            {t('act.change')}
+            <span className="only-read">: {t('reception.title')}</span>
+          </Button>
+        )
+      }
+    >
+      <Facts
+        facts={[
+          { label: t('reception.kind'), value: codes.words('receptionKind', kind) },
+          { label: t('reception.projectName'), value: projectName },
+          { label: t('reception.enteredOn'), value: day(enteredOn) },
+          { label: t('reception.plannedEndOn'), value: plannedEndOn && day(plannedEndOn) },
+          ...(extensions.length > 0
+            ? [
+                {
+                  label: t('reception.extensions'),
+                  value: extensions.map(({ until }) => (
+                    <div key={until}>{t('reception.extendedUntil', { day: day(until) })}</div>
+                  )),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {editing && <EditReception path={path} reception={reception.fact} onClose={() => setEditing(false)} />}
+    </Card>
+  );
+}
+
+export function SchemeCard({ scheme }: { path: PathView; scheme: Versioned<Scheme> }) {
+  const { t, day } = useWords();
+  const codes = useCodes();
+  const { code, referralOffice, referredOn, startsOn, endsOn } = scheme.fact;
+  return (
+    <Card title={t('scheme.title')}>
+      <Facts
+        facts={[
+          { label: t('scheme.code'), value: codes.words('scheme', code) },
+          {
+            label: t('scheme.referralOffice'),
+            value: referralOffice && (referralOffice.name ?? codes.words('office', referralOffice.kind)),
+          },
+          { label: t('scheme.referredOn'), value: referredOn && day(referredOn) },
+          { label: t('scheme.startsOn'), value: startsOn && day(startsOn) },
+          { label: t('scheme.endsOn'), value: endsOn && day(endsOn) },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,74 @@
+import type { PlacementStatus } from '#contracts';
+import { useState } from 'react';
+import type { PlacementListItem } from '../api/placement-types.js';
+import { useNames } from '../api/paths.js';
+import { usePlacements } from '../api/placements.js';
+import { useSession } from '../api/session.js';
+import { useWords } from '../i18n/use-words.js';
+import { Loaded } from '../parts/loaded.js';
+import { Page } from '../parts/page.js';
+import { Tabs } from '../parts/tabs.js';
+import { BoardColumn } from './board-column.js';
+import { ClosedPlacements } from './closed-placements.js';
+import { MoveForm } from './move-form.js';
+import classes from './placements.module.css';
+
+/** Awaiting and given authorisation share a column: the card says which. */
+const columns = [
+  { key: 'PROPOSED', statuses: ['PROPOSED'] },
+  { key: 'INTERVIEW', statuses: ['INTERVIEW'] },
+  { key: 'AUTHORISATION', statuses: ['AWAITING_AUTHORISATION', 'AUTHORISED'] },
+  { key: 'STARTED', statuses: ['STARTED'] },
+  { key: 'ACTIVE', statuses: ['ACTIVE'] },
+] as const satisfies { key: string; statuses: PlacementStatus[] }[];
+export type ColumnKey = (typeof columns)[number]['key'];
+
+export interface Moving {
+  placement: PlacementListItem;
+  name: string;
+  target: PlacementStatus;
+}
+
+/** From a proposal to its end. Every card moves by a menu, with the keyboard as with the mouse. */
+export default function Placements() {
+  const { t } = useWords();
+  const { tenant } = useSession();
+  return (
+    <Page title={t('placements.title', { tenant: tenant.name })} lead={t('placements.lead')}>
+      <Tabs
+        label={t('placements.views')}
+        tabs={[
+          { key: 'board', label: t('placements.open'), content: <Board /> },
+          { key: 'closed', label: t('placements.closed'), content: <ClosedPlacements /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Board() {
+  const statuses = columns.flatMap((column) => column.statuses).join(',');
+  const query = usePlacements({ status: statuses });
+  const people = useNames((query.data?.items ?? []).map((one) => one.pathId));
+  const [moving, setMoving] = useState<Moving | null>(null);
+  return (
+    <Loaded query={query} rows={10}>
+      {({ items }) => (
+        <>
+          <div className={classes.board}>
+            {columns.map(({ key, statuses: own }) => (
+              <BoardColumn
+                key={key}
+                column={key}
+                placements={items.filter((one) => (own as readonly PlacementStatus[]).includes(one.status))}
+                people={people}
+                onMove={setMoving}
+              />
+            ))}
+          </div>
+          {moving && <MoveForm moving={moving} onClose={() => setMoving(null)} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
