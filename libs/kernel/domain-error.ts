@@ -1,5 +1,5 @@
 /**
- * Every way a request can fail, as a closed list. `libs/web/problem.ts` maps each one to HTTP in an
+ * Every way a request can fail, as a closed list. `libs/web/problems/problem.ts` maps each one to HTTP in an
  * exhaustive table, so a code added here without a status does not compile.
  */
 export const errorCodes = [

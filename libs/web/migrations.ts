@@ -1,6 +1,6 @@
 import type { MigrationEntry } from '#persistence';
-import { AuditMigration } from './audit.migration.js';
-import { IdempotencyMigration } from './idempotency.migration.js';
+import { AuditMigration } from './audit/audit.migration.js';
+import { IdempotencyMigration } from './request/idempotency.migration.js';
 
 /** Tables every service with routes has; they go first in its list of migrations. */
 export const webMigrations: MigrationEntry[] = [

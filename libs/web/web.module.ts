@@ -1,18 +1,18 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { JWK } from 'jose';
-import { AccessGuard } from './access.guard.js';
-import { AuditSealer } from './audit-sealer.service.js';
-import { AUTHENTICATOR, TokenAuthenticator, type Authenticator } from './authenticator.js';
-import { IdempotencySweep } from './idempotency-sweep.service.js';
-import { LOGGER, type Logger } from './logger.js';
-import { Metrics } from './metrics.js';
-import { OperationsController } from './operations.controller.js';
-import { ProblemFilter } from './problem.filter.js';
-import { Readiness } from './readiness.js';
-import { RouteCheck } from './route-check.service.js';
-import { TransactionInterceptor } from './transaction.interceptor.js';
-import { validationPipe } from './validation.js';
+import { AccessGuard } from './access/access.guard.js';
+import { AuditSealer } from './audit/audit-sealer.service.js';
+import { AUTHENTICATOR, TokenAuthenticator, type Authenticator } from './access/authenticator.js';
+import { IdempotencySweep } from './request/idempotency-sweep.service.js';
+import { LOGGER, type Logger } from './operations/logger.js';
+import { Metrics } from './operations/metrics.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { Readiness } from './operations/readiness.js';
+import { RouteCheck } from './access/route-check.service.js';
+import { TransactionInterceptor } from './request/transaction.interceptor.js';
+import { validationPipe } from './fields/validation.js';
 
 export interface WebOptions {
   service: string;

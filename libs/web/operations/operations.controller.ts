@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Database } from '#persistence';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
-import { Public } from './route.js';
+import { Public } from '../access/route.js';
 
 /** For the orchestrator and Prometheus, on the service's own port; the gateway forwards none of it. */
 @ApiExcludeController()

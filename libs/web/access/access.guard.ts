@@ -4,7 +4,7 @@ import { DomainError } from '#kernel';
 import { AUTHENTICATOR, type Authenticator } from './authenticator.js';
 import { allows, permissions } from './permissions.js';
 import { ACCESS, PUBLIC, type Access } from './route.js';
-import type { WebRequest } from './web-request.js';
+import type { WebRequest } from '../request/web-request.js';
 
 /** Lets a request through when its route is public, or when who asks holds the route's permission. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tx } from '#persistence';
-import type { Caller } from './caller.js';
-import type { Access } from './route.js';
+import type { Caller } from '../access/caller.js';
+import type { Access } from '../access/route.js';
 
 /** The transaction a request runs in, with who asks. */
 export interface RequestTx extends Tx {

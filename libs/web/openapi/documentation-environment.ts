@@ -1,4 +1,4 @@
-import type { ServiceEnvironment } from './service-environment.js';
+import type { ServiceEnvironment } from '../service/service-environment.js';
 
 /** Values that lead nowhere, for looking at a service's module without starting it (OpenAPI). */
 export const documentationEnvironment: ServiceEnvironment = {

@@ -1,6 +1,6 @@
 import type { Caller } from './caller.js';
 import { tokenReader, unauthenticated } from './token.js';
-import type { WebRequest } from './web-request.js';
+import type { WebRequest } from '../request/web-request.js';
 import type { JWK } from 'jose';
 
 /** Finds out who asks. Throws UNAUTHENTICATED; the gateway's also CSRF_INVALID. */

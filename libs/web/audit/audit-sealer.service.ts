@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '#persistence';
 import { chainStart, sealableColumns, sealOf, type SealableEntry } from './audit-chain.js';
-import { loggable } from './failure.js';
-import { LOGGER, type Logger } from './logger.js';
+import { loggable } from '../problems/failure.js';
+import { LOGGER, type Logger } from '../operations/logger.js';
 
 /** Every entry is sealed within a second of its commit. */
 const pauseMs = 250;

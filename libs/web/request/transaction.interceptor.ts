@@ -4,11 +4,11 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
 import { Database, type Scope } from '#persistence';
-import { writeAudit } from './audit-entry.js';
+import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
-import { FileBody } from './response.js';
-import { CHANGES, CREATES, noPersonalData, STREAMS, type Access } from './route.js';
+import { FileBody } from '../openapi/response.js';
+import { CHANGES, CREATES, noPersonalData, STREAMS, type Access } from '../access/route.js';
 import { currentTrace } from './trace.js';
 import type { RequestTx, WebRequest } from './web-request.js';
 

@@ -2,12 +2,12 @@ import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { AuditSealer } from './audit-sealer.service.js';
-import { AUTHENTICATOR } from './authenticator.js';
-import { LOGGER } from './logger.js';
-import { Metrics } from './metrics.js';
+import { AuditSealer } from '../audit/audit-sealer.service.js';
+import { AUTHENTICATOR } from '../access/authenticator.js';
+import { LOGGER } from '../operations/logger.js';
+import { Metrics } from '../operations/metrics.js';
 import { modernise, type JsonObject } from './openapi-document.js';
-import { Readiness } from './readiness.js';
+import { Readiness } from '../operations/readiness.js';
 
 /** What a service's own parts ask of the web layer around them; nothing of it is made in preview mode. */
 const surroundings = [AuditSealer, Metrics, Readiness, AUTHENTICATOR, LOGGER];

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeApi } from './openapi.js';
-import { BoatController } from './test/sample-service.js';
+import { BoatController } from '../test/sample-service.js';
 
 @Module({ controllers: [BoatController] })
 class SampleModule {}

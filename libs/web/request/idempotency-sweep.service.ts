@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CLOCK, type Clock } from '#kernel';
 import { Database } from '#persistence';
-import { loggable } from './failure.js';
-import { LOGGER, type Logger } from './logger.js';
+import { loggable } from '../problems/failure.js';
+import { LOGGER, type Logger } from '../operations/logger.js';
 
 const keepMs = 48 * 3_600_000;
 const everyMs = 3_600_000;

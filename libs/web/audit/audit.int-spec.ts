@@ -3,7 +3,7 @@ import { Database, type Scope } from '#persistence';
 import { writeAudit } from './audit-entry.js';
 import { AuditSealer } from './audit-sealer.service.js';
 import { verifyAudit } from './audit-verification.js';
-import { startSample, type Sample } from './test/sample-service.js';
+import { startSample, type Sample } from '../test/sample-service.js';
 
 const scope: Scope = { tenant: 'ponte-largo', actor: 'a-1', trace: { correlationId: 'c-1' } };
 const subject = '0197a000-0000-7000-8000-0000000000aa';

@@ -3,7 +3,7 @@ import { parseConsumed, parseProduced, topics } from '#contracts';
 import type { Clock } from '#kernel';
 import { EventConsumer, MessagingModule, type EventLogChoice } from '#messaging';
 import { Database, PersistenceModule, type PersistenceOptions } from '#persistence';
-import { Readiness } from './readiness.js';
+import { Readiness } from '../operations/readiness.js';
 import type { ServiceEnvironment } from './service-environment.js';
 
 export interface ServiceModuleOptions extends Pick<PersistenceOptions, 'entities' | 'migrations'> {

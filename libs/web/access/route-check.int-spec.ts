@@ -1,6 +1,6 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { Access, Creates, Public } from './route.js';
-import { startSample } from './test/sample-service.js';
+import { startSample } from '../test/sample-service.js';
 
 @Controller('leaky')
 class Leaky {

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
-import { currentTrace } from './trace.js';
+import { currentTrace } from '../request/trace.js';
 
 export type Logger = pino.Logger;
 

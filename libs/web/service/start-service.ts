@@ -2,13 +2,13 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import type { Authenticator } from './authenticator.js';
-import { createLogger, NestLogger, type Logger } from './logger.js';
-import { Metrics } from './metrics.js';
-import { problemHandler } from './problem.filter.js';
-import { observe } from './observe.js';
+import type { Authenticator } from '../access/authenticator.js';
+import { createLogger, NestLogger, type Logger } from '../operations/logger.js';
+import { Metrics } from '../operations/metrics.js';
+import { problemHandler } from '../problems/problem.filter.js';
+import { observe } from '../request/observe.js';
 import type { ServiceEnvironment } from './service-environment.js';
-import { WebModule } from './web.module.js';
+import { WebModule } from '../web.module.js';
 
 export interface ServiceOptions {
   /** Also the audience of the gateway's tokens. */

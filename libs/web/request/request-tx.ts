@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '#kernel';
-import type { Caller } from './caller.js';
+import type { Caller } from '../access/caller.js';
 import type { RequestTx, WebRequest } from './web-request.js';
 
 /** Injects the request's transaction into a handler. */

@@ -1,5 +1,5 @@
 import { EnvironmentError } from '#kernel';
-import { loggable } from './failure.js';
+import { loggable } from '../problems/failure.js';
 import type { RunningService } from './start-service.js';
 
 /** How long requests in hand may take after SIGTERM. */

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from './logger.js';
-import type { Metrics } from './metrics.js';
+import type { Logger } from '../operations/logger.js';
+import type { Metrics } from '../operations/metrics.js';
 import { currentTrace, runInTrace, traceOf } from './trace.js';
 import type { WebRequest } from './web-request.js';
 

@@ -1,4 +1,4 @@
-import { startSample, type Sample } from './test/sample-service.js';
+import { startSample, type Sample } from '../test/sample-service.js';
 
 let sample: Sample;
 beforeAll(async () => {

@@ -2,14 +2,14 @@ import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply } from 'fastify';
 import { newId } from '#kernel';
 import { Database } from '#persistence';
-import { writeAudit } from './audit-entry.js';
+import { writeAudit } from '../audit/audit-entry.js';
 import { expectedError, loggable } from './failure.js';
-import { LOGGER, type Logger } from './logger.js';
+import { LOGGER, type Logger } from '../operations/logger.js';
 import { problemContentType, problemOf, unexpectedProblem, type Problem } from './problem.js';
-import { noPersonalData } from './route.js';
-import { currentTrace } from './trace.js';
-import { scopeOf, subjectsOf } from './transaction.interceptor.js';
-import type { WebRequest } from './web-request.js';
+import { noPersonalData } from '../access/route.js';
+import { currentTrace } from '../request/trace.js';
+import { scopeOf, subjectsOf } from '../request/transaction.interceptor.js';
+import type { WebRequest } from '../request/web-request.js';
 
 /** Answers every failure as a problem (RFC 9457), after the register of access has been told. */
 @Catch()

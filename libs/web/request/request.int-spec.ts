@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { keyPair, startSample, type Sample, type SendOptions } from './test/sample-service.js';
-import { signToken } from './token.js';
+import { keyPair, startSample, type Sample, type SendOptions } from '../test/sample-service.js';
+import { signToken } from '../access/token.js';
 
 let sample: Sample;
 let owner: pg.Client;

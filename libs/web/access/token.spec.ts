@@ -1,6 +1,6 @@
 import { SignJWT, importJWK, type JWK, type JWTPayload } from 'jose';
 import type { Caller } from './caller.js';
-import { keyPair } from './test/sample-service.js';
+import { keyPair } from '../test/sample-service.js';
 import { signToken, tokenReader } from './token.js';
 
 const caller: Caller = { account: 'a-1', tenant: 'ponte-largo', roles: ['MANAGER'], organisations: 'ALL' };
