@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, s
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../libs/testing/eventually.js';
+import { eventually } from '#testing';
 import { freePort } from '../rig/port.js';
 import { homeAt } from './home.js';
 import { ends, launchAt, launchBelow, type Launched } from './spec/launched.js';

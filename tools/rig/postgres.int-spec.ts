@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { eventually } from '../../libs/testing/eventually.js';
+import { eventually } from '#testing';
 import { sendSignal } from './guarded.js';
 import { startPostgres } from './postgres.js';
 
