@@ -48,7 +48,7 @@ export function openQueue(name: string, connection: JobsConnection): JobQueue {
     return new Queue(name, { ...options, connection: pool(connection, 2) }, createPostgresBackend);
   }
   // Without the offline queue a wake-up fails at once while Redis is away; the sweep makes up for it.
-  const redis = { url: connection.url, enableOfflineQueue: false };
+  const redis = { url: connection.url, enableOfflineQueue: false, retryStrategy };
   return new Queue(name, { ...options, connection: redis, prefix: redisPrefix });
 }
 
@@ -83,8 +83,13 @@ export function openWorker(
       createPostgresBackend,
     );
   }
-  const redis = { url: connection.url, maxRetriesPerRequest: null };
+  const redis = { url: connection.url, maxRetriesPerRequest: null, retryStrategy };
   return new Worker(name, processor, { ...options, connection: redis, prefix: redisPrefix });
+}
+
+/** BullMQ's own waits up to 20 s, so that a service would be late long after Redis has come back. */
+function retryStrategy(attempts: number): number {
+  return Math.min(attempts * 100, 2_000);
 }
 
 /** The schema is migrated by `migrateJobs` before anything connects: without it BullMQ would retry for ever. */

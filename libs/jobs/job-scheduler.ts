@@ -29,6 +29,7 @@ export interface JobSchedulerOptions {
 }
 
 const patience = 20_000;
+const complaintEvery = 30_000;
 
 /** Id that a recurring job is woken with. */
 export const everyone = 'all';
@@ -43,6 +44,7 @@ export class JobScheduler {
   private queue: JobQueue | undefined;
   private worker: JobWorker | undefined;
   private opening: Promise<void> | undefined;
+  private lastTrouble = { what: '', at: 0 };
 
   constructor(options: JobSchedulerOptions) {
     this.options = options;
@@ -91,7 +93,7 @@ export class JobScheduler {
       concurrency,
       takeOverAfter,
     });
-    this.worker.on('error', (error) => this.log.warn(`jobs: ${nameOf(error)}`));
+    this.worker.on('error', (error) => this.complain(nameOf(error)));
     await reached(this.worker);
     void this.worker.run();
   }
@@ -115,8 +117,16 @@ export class JobScheduler {
   private async open(): Promise<void> {
     await migrateJobs(this.queueName, this.options.connection);
     this.queue = openQueue(this.queueName, this.options.connection);
-    this.queue.on('error', (error) => this.log.warn(`job queue: ${nameOf(error)}`));
+    this.queue.on('error', (error) => this.complain(nameOf(error)));
     await reached(this.queue);
+  }
+
+  /** While the backend is away every connection says so several times a second: once in a while is enough. */
+  private complain(trouble: string): void {
+    const now = Date.now();
+    if (trouble === this.lastTrouble.what && now - this.lastTrouble.at < complaintEvery) return;
+    this.lastTrouble = { what: trouble, at: now };
+    this.log.warn(`trouble with the backend of the jobs: ${trouble}`);
   }
 
   /** BullMQ stores the message of what is thrown, and a message may quote data: only the kind of error goes there. */
