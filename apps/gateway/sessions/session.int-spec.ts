@@ -182,6 +182,8 @@ describe('guessing a password', () => {
     await Promise.all(Array.from({ length: 30 }, (_, n) => guess(`nobody-${n}@ponte-largo.example`)));
     const { status, body } = await guess('nobody-31@ponte-largo.example');
     expect([status, body.rule]).toEqual([429, 'session.throttled']);
+    rig.pass(10 * minute);
+    for (let n = 0; n < 9; n += 1) expect((await guess(`later-${n}@ponte-largo.example`)).status).toBe(401);
   });
 
   it('leaves no address of anybody in the table of attempts or in the log', async () => {

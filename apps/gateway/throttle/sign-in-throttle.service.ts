@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, DomainError, type Clock } from '#kernel';
 import { Database } from '#persistence';
 import { GatewaySettings } from '../gateway-settings.js';
-import { accountPolicy, addressPolicy, forgetAfterMs, waitAfter, type ThrottlePolicy } from './throttle.js';
+import { accountPolicy, addressPolicy, waitAfter, type ThrottlePolicy } from './throttle.js';
 
 /** What an attempt counts against. */
 export interface Attempt {
@@ -35,10 +35,10 @@ export class SignInThrottle {
         const counted: { failures: number }[] = await em.execute(
           `insert into sign_in_attempt as a (key, failures, last_at) values (?, 1, ?)
            on conflict (key) do update set last_at = excluded.last_at, blocked_until = null,
-             failures = case when a.last_at < ? then 1 else a.failures + 1 end
+             failures = 1 + greatest(0, a.failures - floor(extract(epoch from excluded.last_at - a.last_at) * 1000 / ?)::int)
            where a.blocked_until is null or a.blocked_until <= excluded.last_at
            returning failures`,
-          [key, now, new Date(now.getTime() - forgetAfterMs)],
+          [key, now, policy.forgetMs],
         );
         if (!counted[0]) throw await this.refusal(em, key, now);
         const waitMs = waitAfter(counted[0].failures, policy);

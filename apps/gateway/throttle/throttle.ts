@@ -3,15 +3,24 @@ export interface ThrottlePolicy {
   free: number;
   firstWaitMs: number;
   longestWaitMs: number;
+  /** One failure is forgotten for every such time that passes without another. */
+  forgetMs: number;
 }
 
 /** One account: few people mistype their password more often. */
-export const accountPolicy: ThrottlePolicy = { free: 5, firstWaitMs: 1_000, longestWaitMs: 900_000 };
+export const accountPolicy: ThrottlePolicy = {
+  free: 5,
+  firstWaitMs: 1_000,
+  longestWaitMs: 900_000,
+  forgetMs: 3_600_000,
+};
 /** One network address: a whole office may sit behind it. */
-export const addressPolicy: ThrottlePolicy = { free: 30, firstWaitMs: 1_000, longestWaitMs: 900_000 };
-/** After a day without a failure the count begins anew. */
-export const forgetAfterMs = 86_400_000;
-
+export const addressPolicy: ThrottlePolicy = {
+  free: 30,
+  firstWaitMs: 1_000,
+  longestWaitMs: 900_000,
+  forgetMs: 60_000,
+};
 /** Milliseconds until the next attempt after this many failures in a row. */
 export function waitAfter(failures: number, policy: ThrottlePolicy): number {
   if (failures < policy.free) return 0;
