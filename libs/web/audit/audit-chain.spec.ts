@@ -14,7 +14,9 @@ const entry: SealableEntry = {
 
 describe('the seal of an entry', () => {
   it('is the same on every machine and in every year', () => {
-    expect(sealOf(chainStart, entry)).toBe('31c79db9f5a624c2144eff9649829a1032381c9f5ba9246b5c3010ae17e0fc65');
+    expect(sealOf(chainStart, entry)).toBe(
+      '31c79db9f5a624c2144eff9649829a1032381c9f5ba9246b5c3010ae17e0fc65',
+    );
   });
 
   it('does not depend on the order in which a database hands out columns', () => {
@@ -31,7 +33,9 @@ describe('the seal of an entry', () => {
 
   it('is taken over JSON that says the same as the entry', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))),
+      fc.property(fc.jsonValue(), (value) =>
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value))),
+      ),
     );
   });
 });
