@@ -3,3 +3,4 @@ export * from './day.js';
 export * from './domain-error.js';
 export * from './environment.js';
 export * from './id.js';
+export * from './random.js';

@@ -1,6 +1,5 @@
 export * from './database.js';
 export * from './eventually.js';
 export { kafkaBroker, redisUrl } from './parts.js';
-export * from './random.js';
 export * from './look.js';
 export * from './service-client.js';

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { newId } from '#kernel';
-import { eventually, look, random, type TestDatabase } from '#testing';
+import { newId, random } from '#kernel';
+import { eventually, look, type TestDatabase } from '#testing';
 import { createEventLog, type EventLogChoice } from '../index.js';
 import type { Variant } from './chaos-worker.js';
 

@@ -1,4 +1,4 @@
-/** A repeatable source of chance: the same seed gives the same choices on every machine. */
+/** A repeatable source of chance for test and demonstration data: the same seed gives the same choices on every machine. */
 export interface Random {
   /** 0 ≤ x < 1. */
   next(): number;
