@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#persistence';
+import { countAttempt, forgetAttempts } from './attempts.js';
 import type { CloudEvent } from './cloud-event.js';
 import type { EventBatch } from './event-log.js';
 import { Handling, keyOf } from './handling.js';
@@ -19,8 +20,7 @@ const longestBackoff = 5_000;
 
 /**
  * Brings a batch to its handlers: in one transaction while all goes well, event by event after a failure
- * or a crash. Attempts are counted before handling, in a transaction of their own, so that a message that
- * kills the process is caught when the process comes back.
+ * or a crash, when attempts are counted before handling (attempts.ts).
  */
 export class Delivery {
   constructor(
@@ -54,13 +54,16 @@ export class Delivery {
 
   private async alone(batch: EventBatch, event: CloudEvent): Promise<void> {
     for (;;) {
-      const attempt = await this.untilAvailable(batch, () => this.countAttempt(event, 1));
+      const attempt = await this.untilAvailable(batch, () =>
+        countAttempt(this.database, this.consumer, event),
+      );
       if (attempt > this.settings.attempts) return this.park(batch, event, 'CRASHED', undefined, attempt - 1);
       try {
         return await this.handling.all([event], (tx) => forgetAttempts(tx.em, this.consumer, event));
       } catch (error) {
         this.onTrouble(event, error);
-        if (isTransient(error)) await this.untilAvailable(batch, () => this.countAttempt(event, -1));
+        if (isTransient(error))
+          await this.untilAvailable(batch, () => countAttempt(this.database, this.consumer, event, -1));
         else if (attempt >= this.settings.attempts) return this.park(batch, event, 'FAILED', error, attempt);
         await sleep(this.settings.backoff * 2 ** (attempt - 1));
       }
@@ -105,17 +108,6 @@ export class Delivery {
     });
   }
 
-  private countAttempt(event: CloudEvent, by: 1 | -1): Promise<number> {
-    return this.database.untenanted(async (em) => {
-      const rows = await em.execute<{ attempts: number }[]>(
-        `insert into delivery_attempt (consumer, event_id, attempts) values (?, ?, 1)
-         on conflict (consumer, event_id) do update set attempts = delivery_attempt.attempts + ? returning attempts`,
-        [this.consumer, event.id ?? '', by],
-      );
-      return rows[0]!.attempts;
-    });
-  }
-
   /** Retries in place while the database is away: nothing can be parked then either. */
   private async untilAvailable<T>(batch: EventBatch, work: () => Promise<T>): Promise<T> {
     for (let wait = this.settings.backoff; ; wait = Math.min(wait * 2, longestBackoff)) {
@@ -129,15 +121,4 @@ export class Delivery {
       }
     }
   }
-}
-
-async function forgetAttempts(
-  em: { execute(sql: string, params: unknown[]): Promise<unknown> },
-  consumer: string,
-  event: CloudEvent,
-): Promise<void> {
-  await em.execute(`delete from delivery_attempt where consumer = ? and event_id = ?`, [
-    consumer,
-    event.id ?? '',
-  ]);
 }

@@ -79,10 +79,15 @@ export class ParkingLot {
   }
 
   /** The redrive of a key failed again: it stays parked until somebody asks anew. */
-  async keep(parked: ParkedEvent, key: string, error: string): Promise<void> {
+  async keep(
+    parked: ParkedEvent,
+    key: string,
+    reason: 'FAILED' | 'CRASHED',
+    error: string | undefined,
+  ): Promise<void> {
     await this.em.execute(
-      `update parked_event set attempts = attempts + 1, error = ?, reason = 'FAILED' where id = ?`,
-      [error, parked.id],
+      `update parked_event set attempts = attempts + 1, error = ?, reason = ? where id = ?`,
+      [error ?? null, reason, parked.id],
     );
     await this.em.execute(
       `update parked_event set redrive_requested_at = null where consumer = ? and key = ?`,

@@ -1,6 +1,8 @@
-import type { Database } from '#persistence';
+import type { Database, Scope } from '#persistence';
+import { countAttempt, forgetAttempts } from './attempts.js';
+import { defaultDelivery } from './delivery.js';
 import type { Handling } from './handling.js';
-import { errorKind } from './parking-lot.js';
+import { errorKind, type ParkedEvent } from './parking-lot.js';
 
 interface Requested {
   tenant: string;
@@ -37,25 +39,43 @@ export class Redrive {
   /** One event per transaction: what went well stays done when a later one fails. */
   private async next({ tenant, key, requestedBy }: Requested): Promise<boolean> {
     const scope = { tenant, actor: `system:${this.consumer}` };
+    const parked = await this.database.transaction(scope, (tx) => this.handling.parkingOf(tx).firstOf(key));
+    if (!parked) return false;
+    // A redrive of what still kills the process must not kill it for ever.
+    const attempt = await countAttempt(this.database, this.consumer, parked.event);
+    if (attempt > defaultDelivery.attempts) {
+      await this.keep(scope, key, parked, 'CRASHED');
+      return false;
+    }
     try {
       return await this.database.transaction(scope, async (tx) => {
         const lot = this.handling.parkingOf(tx);
         await lot.lock(key);
-        const parked = await lot.firstOf(key);
-        if (!parked) return false;
+        // Another copy of the service may have been faster.
+        if ((await lot.firstOf(key))?.id !== parked.id) return true;
         const consumed = this.handling.check(parked.event);
         if (!consumed.ok) throw new Error(consumed.problem);
         await this.handling.one(tx, consumed.event);
         await lot.release(parked, key, requestedBy, tx.now);
+        await forgetAttempts(tx.em, this.consumer, parked.event);
         return true;
       });
     } catch (error) {
-      await this.database.transaction(scope, async (tx) => {
-        const lot = this.handling.parkingOf(tx);
-        const parked = await lot.firstOf(key);
-        if (parked) await lot.keep(parked, key, errorKind(error));
-      });
+      await this.keep(scope, key, parked, 'FAILED', errorKind(error));
       return false;
     }
+  }
+
+  private keep(
+    scope: Scope,
+    key: string,
+    parked: ParkedEvent,
+    reason: 'FAILED' | 'CRASHED',
+    error?: string,
+  ): Promise<void> {
+    return this.database.transaction(scope, async (tx) => {
+      await this.handling.parkingOf(tx).keep(parked, key, reason, error);
+      await forgetAttempts(tx.em, this.consumer, parked.event);
+    });
   }
 }
