@@ -4,7 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { homeAt, readJson, type Home } from '../tools/launch/home.js';
+import type { Keys } from '../tools/launch/keys.js';
+import type { Ports } from '../tools/launch/ports.js';
 import { freePort } from '../tools/rig/port.js';
+import { roleUrl } from '../tools/rig/provision.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,6 +16,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export interface Rig {
   origin: string;
   setupToken: string;
+  /** Connection of the superuser to a service's database: looks at what nobody else may see. */
+  superUrl(service: string): string;
   stop(): Promise<void>;
 }
 
@@ -39,6 +45,7 @@ export async function startEmbedded(): Promise<Rig> {
   return {
     origin: link[1]!,
     setupToken: link[2]!,
+    superUrl: (service) => superUrlOf(homeAt(join(home, 'main')), service),
     async stop() {
       const exited = once(launcher, 'exit');
       launcher.kill('SIGTERM');
@@ -46,6 +53,12 @@ export async function startEmbedded(): Promise<Rig> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+function superUrlOf(home: Home, service: string): string {
+  const { superPassword } = readJson<Keys>(home.keysFile)!;
+  const { postgres } = readJson<Ports>(home.portsFile)!;
+  return roleUrl(`postgres://127.0.0.1:${postgres}`, 'postgres', superPassword, service);
 }
 
 function lineWith(child: ChildProcess, pattern: RegExp): Promise<RegExpMatchArray> {

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStack, type Stack } from '../tools/stack/stack.js';
+import type { Rig } from './embedded-rig.js';
+
+/** docker-compose.yml as local processes: Kafka, Redis, two copies of each service. */
+export async function startDistributed(): Promise<Rig & { stack: Stack }> {
+  const dir = mkdtempSync(join(tmpdir(), 'percorso-stack-'));
+  const stack = await startStack({
+    dir,
+    durable: false,
+    console: false,
+    variables: { SMALL_NUMBER_THRESHOLD: '1' },
+  });
+  return {
+    stack,
+    origin: stack.gatewayUrl,
+    setupToken: stack.environments.gateway!.SETUP_TOKEN!,
+    superUrl: (service) => stack.databases[service]!.superUrl,
+    async stop() {
+      await stack.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
