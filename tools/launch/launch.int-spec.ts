@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '#testing';
+import { sendSignal } from '../rig/guarded.js';
 import { freePort } from '../rig/port.js';
 import { homeAt } from './home.js';
 import { ends, launchAt, launchBelow, type Launched } from './spec/launched.js';
@@ -122,7 +123,7 @@ describe('the launcher', () => {
     const [{ pid }, postgres] = [await launched.answer(), launched.postgres()];
     const launcher = Number(/launcher is (\d+)/.exec(launched.output)![1]);
     launched.process.kill('SIGKILL');
-    await ends(launcher, pid, postgres);
+    await ends(launcher, pid, postgres).finally(() => sendSignal(launcher, 'SIGKILL'));
   });
 
   it('says so when the port it was told to use is taken', async () => {

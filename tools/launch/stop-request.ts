@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** Why the launcher was asked to stop. */
 export type StopReason = NodeJS.Signals | 'parent gone';
 
@@ -12,7 +14,7 @@ export interface StopRequest {
 
 /**
  * Ctrl-C, SIGTERM, a closed terminal (SIGHUP), and the death of the npm that started us: killed with
- * `kill -9` it can pass nothing on, but our parent changes. Asked again, we end at once: every part ends
+ * `kill -9` it can pass nothing on, but our parent changes, or the parent of the shell between us. Asked again, we end at once: every part ends
  * when we are gone.
  */
 export function stopRequest(environment: NodeJS.ProcessEnv): StopRequest {
@@ -23,10 +25,10 @@ export function stopRequest(environment: NodeJS.ProcessEnv): StopRequest {
     askedAt ||= Date.now();
     resolve(reason);
   };
-  const parent = process.ppid;
+  const before = forebears();
   const watch = environment.npm_lifecycle_event
     ? setInterval(() => {
-        if (process.ppid !== parent) resolve('parent gone');
+        if (forebears() !== before) resolve('parent gone');
       }, 500)
     : undefined;
   for (const signal of signals) process.on(signal, ask);
@@ -37,4 +39,16 @@ export function stopRequest(environment: NodeJS.ProcessEnv): StopRequest {
       for (const signal of signals) process.off(signal, ask);
     },
   };
+}
+
+/** Our parent and, where the system shows it, the parent's parent. */
+function forebears(): string {
+  try {
+    const fields = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return `${process.ppid} ${fields[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

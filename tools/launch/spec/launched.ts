@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { eventually } from '../../../libs/testing/eventually.js';
+import { eventually } from '#testing';
 import { sendSignal } from '../../rig/guarded.js';
 import { readPostmaster } from '../../rig/postmaster.js';
 import { homeAt } from '../home.js';
@@ -57,12 +57,11 @@ export function launchAt(
   );
 }
 
-/** Through a process in between, as npm is: its death must not leave the launcher behind. */
+/** As npm starts it, with a shell in between: the death of npm must not leave the launcher behind. */
 export function launchBelow(folder: string): Launched {
-  const arguments_ = JSON.stringify([...flags, folder, sampleServices]);
+  const command = [process.execPath, ...flags, folder, sampleServices].join(' ');
   const script = `
-    const child = require('node:child_process').spawn(process.execPath, ${arguments_}, { stdio: 'inherit' });
-    child.on('spawn', () => console.log('launcher is', child.pid));`;
+    require('node:child_process').spawn('sh', ['-c', '${command} & echo launcher is $!; wait'], { stdio: 'inherit' });`;
   const env = { ...process.env, npm_lifecycle_event: 'start' };
   return new Launched(
     folder,
