@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { budgetPlugin } from './build/budget.js';
+import { codeWordsPlugin } from './build/code-words.js';
 import { placesPlugin } from './build/places.js';
 import { themeCssPlugin } from './build/theme-css.js';
 
@@ -15,7 +16,7 @@ export default defineConfig({
       '#kernel': here('../../libs/kernel/index.ts'),
     },
   },
-  plugins: [themeCssPlugin(), placesPlugin(), budgetPlugin()],
+  plugins: [themeCssPlugin(), placesPlugin(), codeWordsPlugin(), budgetPlugin()],
   server: { proxy: { '/api': process.env['PERCORSO_GATEWAY'] ?? 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/console'),

@@ -11,3 +11,11 @@ declare module 'virtual:countries' {
   const codes: string;
   export default codes;
 }
+declare module 'virtual:code-words-it' {
+  const words: import('./codes/code-words.js').CodeWords;
+  export default words;
+}
+declare module 'virtual:code-words-en' {
+  const words: import('./codes/code-words.js').CodeWords;
+  export default words;
+}

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useAccounts, type Account } from '../api/accounts.js';
@@ -12,7 +13,11 @@ import { Page } from '../parts/page.js';
 import { Pager } from '../parts/pager.js';
 import { Tag } from '../parts/tag.js';
 import { useFilters } from '../parts/use-filters.js';
-import { EditAccount, NewAccount, PasswordForm, RemoveFactorForm } from './account-forms.js';
+
+const NewAccount = later(async () => (await import('./account-forms.js')).NewAccount);
+const EditAccount = later(async () => (await import('./account-forms.js')).EditAccount);
+const PasswordForm = later(async () => (await import('./account-forms.js')).PasswordForm);
+const RemoveFactorForm = later(async () => (await import('./account-forms.js')).RemoveFactorForm);
 
 type Asking = { kind: 'EDIT' | 'PASSWORD' | 'FACTOR'; account: Account } | null;
 

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { FormProvider, type FieldValues } from 'react-hook-form';
 import { useWords } from '../i18n/use-words.js';
 import { FormProblem } from './form-problem.js';
 import classes from './form.module.css';
-import { StalePanel } from './stale-panel.js';
 import type { CommandForm as Command } from './use-command-form.js';
+
+const StalePanel = lazy(() => import('./stale-panel.js'));
 
 interface CommandFormProps<Values extends FieldValues> {
   command: Command<Values>;
@@ -38,7 +39,9 @@ export function CommandForm<Values extends FieldValues>({
         }}
       >
         {problem?.stale ? (
-          <StalePanel problem={problem} onKeep={command.keepMine} onReload={command.useTheirs} />
+          <Suspense>
+            <StalePanel problem={problem} onKeep={command.keepMine} onReload={command.useTheirs} />
+          </Suspense>
         ) : (
           <FormProblem problem={problem} />
         )}

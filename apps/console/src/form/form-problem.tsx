@@ -1,12 +1,14 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { Reason } from '../api/placement-types.js';
 import type { Problem } from '../api/problem.js';
 import { useWords } from '../i18n/use-words.js';
-import { ReasonLines } from '../match/reason-lines.js';
 import { fieldProblemInWords, problemInWords } from '../parts/problem-words.js';
 import classes from './form.module.css';
+
+// Matching's words are downloaded by the few refusals that need them.
+const ReasonLines = lazy(() => import('../match/reason-lines.js'));
 
 /** Why it was not saved, that what was written is still there, and the answers to correct, each one a link to its field. */
 export function FormProblem({ problem }: { problem: Problem | null }) {
@@ -29,7 +31,11 @@ export function FormProblem({ problem }: { problem: Problem | null }) {
             : t('problem.title')}
         </p>
         <p>{problemInWords(problem, words)}</p>
-        {reasons.length > 0 && <ReasonLines reasons={reasons} />}
+        {reasons.length > 0 && (
+          <Suspense>
+            <ReasonLines reasons={reasons} />
+          </Suspense>
+        )}
         {problem.fields.length > 0 && (
           <ul className={classes.faults}>
             {problem.fields.map((field) => (

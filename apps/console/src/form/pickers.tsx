@@ -1,7 +1,5 @@
-import { iscoOccupations, iscoSubMajorGroups, sectors } from '#contracts';
 import { useState } from 'react';
 import { useCodes } from '../codes/use-codes.js';
-import { useWords } from '../i18n/use-words.js';
 import { findByName, placeInWords, type Place } from '../places/places.js';
 import { useComuni, useProvinces } from '../places/use-places.js';
 import { Combobox } from './combobox.js';
@@ -64,22 +62,11 @@ export function ProvinceField(props: PickerProps) {
 }
 
 export function OccupationField(props: PickerProps) {
-  const { language } = useWords();
-  const options = [...iscoOccupations, ...iscoSubMajorGroups].map((group) => ({
-    value: group.code,
-    label: group[language],
-  }));
-  return <ListedField {...props} options={options} />;
+  return <ListedField {...props} options={useCodes().occupationOptions()} />;
 }
 
 export function SectorField(props: PickerProps) {
-  const { language } = useWords();
-  return (
-    <ListedField
-      {...props}
-      options={sectors.map((sector) => ({ value: sector.code, label: sector[language] }))}
-    />
-  );
+  return <ListedField {...props} options={useCodes().sectorOptions()} />;
 }
 
 /** Countries by name; `stateless` where a nationality is asked for. */

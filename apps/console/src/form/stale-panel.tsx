@@ -13,7 +13,7 @@ interface StalePanelProps {
 }
 
 /** A colleague was quicker: what changed, that nothing is lost, and the two ways on. */
-export function StalePanel({ problem, onKeep, onReload }: StalePanelProps) {
+export default function StalePanel({ problem, onKeep, onReload }: StalePanelProps) {
   const words = useWords();
   const { t } = words;
   const panel = useRef<HTMLDivElement>(null);

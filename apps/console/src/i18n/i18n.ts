@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { loadCodeWords } from '../codes/code-words.js';
 import { initReactI18next } from 'react-i18next';
 import { languages, type Language } from './day-words.js';
 import type { it } from './it.js';
@@ -39,6 +40,7 @@ export async function startWords(): Promise<void> {
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
+  await loadCodeWords(language);
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await dictionaries[language]());
   }

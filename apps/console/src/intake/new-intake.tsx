@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
@@ -13,7 +14,6 @@ import { useWords } from '../i18n/use-words.js';
 import { Page } from '../parts/page.js';
 import { to } from '../routes.js';
 import { emptyIntake, fullNameOf, openingBody, type IntakeAnswers } from './answers.js';
-import { CheckAnswers } from './check-answers.js';
 import { DraftNotice } from './draft-notice.js';
 import { PossibleDuplicates } from './possible-duplicates.js';
 import { Rules } from './rules-beside.js';
@@ -21,6 +21,8 @@ import { ArrivalSection } from './section-arrival.js';
 import { ResponsibleSection } from './section-responsible.js';
 import { PersonSection } from './section-person.js';
 import classes from './intake.module.css';
+
+const CheckAnswers = later(async () => (await import('./check-answers.js')).CheckAnswers);
 
 const draftName = 'new-intake';
 

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import type { MatchesView, Verdict } from '../api/placement-types.js';
@@ -12,8 +13,9 @@ import { routes, to } from '../routes.js';
 import { ConstraintsOf } from './constraints-of.js';
 import { MatchCard } from './match-card.js';
 import classes from './match.module.css';
-import { ProposeForm } from './propose-form.js';
 import type { MatchView } from '../api/placement-types.js';
+
+const ProposeForm = later(async () => (await import('./propose-form.js')).ProposeForm);
 
 const verdicts: readonly (Verdict | '')[] = ['', 'YES', 'TO_CHECK', 'NO'];
 

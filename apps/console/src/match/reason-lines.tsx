@@ -3,7 +3,7 @@ import { reasonInWords } from './reason-words.js';
 import { useSpeaker } from './use-speaker.js';
 
 /** The constraints that stood against a command, as the match screen says them. */
-export function ReasonLines({ reasons }: { reasons: readonly Reason[] }) {
+export default function ReasonLines({ reasons }: { reasons: readonly Reason[] }) {
   const speaker = useSpeaker();
   const lines = reasons.flatMap((reason) => reasonInWords(reason, speaker));
   return (

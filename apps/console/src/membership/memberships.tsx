@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { memberRoles, membershipStates } from '#contracts';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
@@ -18,9 +19,10 @@ import { Nothing } from '../parts/states.js';
 import { useFilters } from '../parts/use-filters.js';
 import { to } from '../routes.js';
 import { Clock } from './clock.js';
-import { InterestForm } from './interest-form.js';
 import { MembershipMenu } from './membership-menu.js';
 import { Roles } from './roles.js';
+
+const InterestForm = later(async () => (await import('./interest-form.js')).InterestForm);
 
 const names = ['status', 'role', 'dueWithin'] as const;
 

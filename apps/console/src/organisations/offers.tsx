@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { opportunitiesKey, organisationsKey, setCapacity, useOpportunities } from '../api/organisations.js';
@@ -15,7 +16,8 @@ import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
 import { Tag } from '../parts/tag.js';
 import { weekInWords } from '../week/week-words.js';
-import { OfferForm } from './offer-form.js';
+
+const OfferForm = later(async () => (await import('./offer-form.js')).OfferForm);
 
 /** What the organisation offers: its open places, with the seats that are left. */
 export function Offers({ organisation }: { organisation: OrganisationView }) {

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
@@ -12,9 +13,10 @@ import { Loaded } from '../parts/loaded.js';
 import { Page } from '../parts/page.js';
 import { routes } from '../routes.js';
 import { Offers } from './offers.js';
-import { EditOrganisation } from './organisation-form.js';
 import classes from './organisations.module.css';
 import { ShareTag } from './share-tag.js';
+
+const EditOrganisation = later(async () => (await import('./organisation-form.js')).EditOrganisation);
 
 export default function Organisation() {
   const { id = '' } = useParams<{ id: string }>();

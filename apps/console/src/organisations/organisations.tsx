@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -17,9 +18,10 @@ import { Nothing } from '../parts/states.js';
 import { Tabs } from '../parts/tabs.js';
 import { useFilters } from '../parts/use-filters.js';
 import { routes, to } from '../routes.js';
-import { NewOrganisation } from './organisation-form.js';
 import { OrganisationChartView } from './organisation-chart.js';
 import { ShareTag } from './share-tag.js';
+
+const NewOrganisation = later(async () => (await import('./organisation-form.js')).NewOrganisation);
 
 const names = ['q', 'country', 'kind', 'service', 'targetGroup'] as const;
 

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { usePathTasks } from '../api/casework.js';
@@ -7,7 +8,8 @@ import { Card } from '../parts/card.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
 import { TaskList } from '../tasks/task-list.js';
-import { NewTask } from './new-task.js';
+
+const NewTask = later(async () => (await import('./new-task.js')).NewTask);
 
 /** What is due on this path, next first. */
 export function DueCard({ path }: { path: PathView }) {

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Measure, Office, PathView, Versioned } from '../api/intake-types.js';
@@ -8,9 +9,11 @@ import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
 import { usePlaceName } from '../places/use-places.js';
 import { weekInWords } from '../week/week-words.js';
-import { EditMeasure } from './edit-aspects.js';
 import classes from './path.module.css';
-import { SensitiveDialog } from './sensitive.js';
+
+const SensitiveDialog = later(async () => (await import('./sensitive.js')).SensitiveDialog);
+
+const EditMeasure = later(async () => (await import('./edit-aspects.js')).EditMeasure);
 
 /** The measure as its order says it. The offence and the text of the order open for a stated purpose only. */
 export function MeasureCard({ path, measure }: { path: PathView; measure: Versioned<Measure> }) {

@@ -4,25 +4,25 @@ import { Link } from 'wouter';
 import type { PathView } from '../api/intake-types.js';
 import { can, useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
+import { later } from '../parts/later.js';
 import { Menu, type MenuItem } from '../parts/menu.js';
 import { to } from '../routes.js';
-import { AssessmentForm } from './assessment-form.js';
-import { CorrectDayForm } from './correct-day-form.js';
-import { AssessForm, ExitForm, PauseForm, ReadyForm, ResumeForm, TransferForm } from './move-forms.js';
-import { NoteForm } from './note-form.js';
-import { ServiceForm } from './service-form.js';
+import type { PathFormProps } from './move-forms.js';
 
+const moves = () => import('./move-forms.js');
+
+/** Each form is downloaded when it is first opened. */
 const forms = {
-  assess: AssessForm,
-  assessment: AssessmentForm,
-  ready: ReadyForm,
-  pause: PauseForm,
-  resume: ResumeForm,
-  transfer: TransferForm,
-  exit: ExitForm,
-  correct: CorrectDayForm,
-  note: NoteForm,
-  service: ServiceForm,
+  assess: later<PathFormProps>(async () => (await moves()).AssessForm),
+  assessment: later<PathFormProps>(async () => (await import('./assessment-form.js')).AssessmentForm),
+  ready: later<PathFormProps>(async () => (await moves()).ReadyForm),
+  pause: later<PathFormProps>(async () => (await moves()).PauseForm),
+  resume: later<PathFormProps>(async () => (await moves()).ResumeForm),
+  transfer: later<PathFormProps>(async () => (await moves()).TransferForm),
+  exit: later<PathFormProps>(async () => (await moves()).ExitForm),
+  correct: later<PathFormProps>(async () => (await import('./correct-day-form.js')).CorrectDayForm),
+  note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
+  service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
 } as const;
 type FormName = keyof typeof forms;
 

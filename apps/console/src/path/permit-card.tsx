@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, Permit, Versioned } from '../api/intake-types.js';
@@ -8,7 +9,8 @@ import { Card } from '../parts/card.js';
 import { Deadline } from '../parts/deadline.js';
 import { Facts } from '../parts/facts.js';
 import { Nothing } from '../parts/states.js';
-import { EditPermit } from './edit-aspects.js';
+
+const EditPermit = later(async () => (await import('./edit-aspects.js')).EditPermit);
 
 /** The present permit, and those before it. */
 export function PermitCard({ path, permits }: { path: PathView; permits: Versioned<Permit>[] }) {

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, PersonView } from '../api/intake-types.js';
@@ -6,7 +7,8 @@ import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
 import { usePlaceName } from '../places/use-places.js';
-import { EditPerson } from './edit-person.js';
+
+const EditPerson = later(async () => (await import('./edit-person.js')).EditPerson);
 
 const documents = ['codiceFiscale', 'permitNumber', 'passportNumber', 'stp', 'vestanet', 'cui'] as const;
 

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, Reception, Scheme, Versioned } from '../api/intake-types.js';
@@ -6,7 +7,8 @@ import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
-import { EditReception } from './edit-aspects.js';
+
+const EditReception = later(async () => (await import('./edit-aspects.js')).EditReception);
 
 export function ReceptionCard({ path, reception }: { path: PathView; reception: Versioned<Reception> }) {
   const { t, day } = useWords();

@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import type { PlacementStatus } from '#contracts';
 import { useState } from 'react';
 import type { PlacementListItem } from '../api/placement-types.js';
@@ -10,8 +11,9 @@ import { Page } from '../parts/page.js';
 import { Tabs } from '../parts/tabs.js';
 import { BoardColumn } from './board-column.js';
 import { ClosedPlacements } from './closed-placements.js';
-import { MoveForm } from './move-form.js';
 import classes from './placements.module.css';
+
+const MoveForm = later(async () => (await import('./move-form.js')).MoveForm);
 
 /** Awaiting and given authorisation share a column: the card says which. */
 const columns = [

@@ -10,7 +10,7 @@ import { useWords } from '../i18n/use-words.js';
 const codeWanted = 'session.totp-required';
 
 /** E-mail and password; the authenticator's code only from those who set one up. */
-export function SignInForm({ email = '', onDone }: { email?: string; onDone?: () => void }) {
+export default function SignInForm({ email = '', onDone }: { email?: string; onDone?: () => void }) {
   const { t } = useWords();
   const client = useQueryClient();
   const [withCode, setWithCode] = useState(false);

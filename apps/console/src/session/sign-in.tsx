@@ -5,11 +5,11 @@ import type { Walk } from '../ribbon/ribbon.js';
 import { Brand } from '../shell/brand.js';
 import { Preferences } from '../shell/preferences.js';
 import classes from './session.module.css';
-import { SignInForm } from './sign-in-form.js';
+import SignInForm from './sign-in-form.js';
 
 const whole: Walk = { at: 'MEMBER', days: {} };
 
-export function SignIn() {
+export default function SignIn() {
   const { t } = useWords();
   useEffect(() => {
     document.title = `${t('signIn.title')} · ${t('product')}`;

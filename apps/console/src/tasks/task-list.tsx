@@ -1,3 +1,4 @@
+import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -7,8 +8,10 @@ import { useWords } from '../i18n/use-words.js';
 import { Deadline } from '../parts/deadline.js';
 import { Tag } from '../parts/tag.js';
 import { to } from '../routes.js';
-import { DoneForm, PostponeForm } from './task-forms.js';
 import classes from './tasks.module.css';
+
+const DoneForm = later(async () => (await import('./task-forms.js')).DoneForm);
+const PostponeForm = later(async () => (await import('./task-forms.js')).PostponeForm);
 
 type Asking = { kind: 'DONE' | 'POSTPONE'; task: TaskView } | null;
 
