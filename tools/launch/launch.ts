@@ -21,6 +21,8 @@ export interface Running {
   url: string;
   environments: Environments;
   home: Home;
+  /** Aborted as soon as the launcher is asked to stop. */
+  stopped: AbortSignal;
 }
 
 export interface LaunchOptions {
@@ -51,8 +53,8 @@ export async function launch(options: LaunchOptions): Promise<0 | 1> {
     makeHome(home);
     const lock = takeLock(home);
     release = lock.release;
+    if (lock.afterCrash) await waitForOldPorts(home);
     if (options.fresh) await emptyHome(home);
-    else if (lock.afterCrash) await waitForOldPorts(home);
     const failure = Promise.race([
       supervisor.hopeless,
       run(options, home, supervisor).then(() => new Promise(() => undefined)),
@@ -83,7 +85,12 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): 
     await supervisor.keep('Services', () =>
       startServices({ entry, environments, logFile: home.servicesLog }),
     );
-    return { url: given.PUBLIC_URL || `http://localhost:${ports.gateway}`, environments, home };
+    return {
+      url: given.PUBLIC_URL || `http://localhost:${ports.gateway}`,
+      environments,
+      home,
+      stopped: supervisor.stopped,
+    };
   };
   const running = await start(first).catch(async (error: unknown) => {
     if (!isPortTaken(error)) throw error;

@@ -16,6 +16,10 @@ export class Supervisor {
   private readonly kept: { loop: Promise<void>; stop(): Promise<void> }[] = [];
   private giveUp!: (reason: unknown) => void;
 
+  get stopped(): AbortSignal {
+    return this.stopping.signal;
+  }
+
   constructor(private readonly say: (line: string) => void) {
     this.hopeless = new Promise((resolve) => (this.giveUp = resolve));
   }

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type Json = Record<string, unknown>;
+
+/** What the system answered to something that the plan expected to go well. */
+export class UnexpectedAnswer extends Error {
+  constructor(
+    readonly status: number,
+    readonly rule: string | undefined,
+    request: string,
+    problem: Json,
+  ) {
+    super(`${request}: ${status} ${rule ?? ''} ${JSON.stringify(problem.detail ?? problem)}`.slice(0, 600));
+    this.name = 'UnexpectedAnswer';
+  }
+}
+
+interface Call {
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A service that restarts is waited for so long. */
+const patience = 30_000;
+const passing = new Set([429, 502, 503, 504]);
+
+/** A signed-in person at the gateway, who waits for services that restart and sends what may not happen twice with a key. */
+export class DemoClient {
+  private cookie = '';
+  private csrf = '';
+
+  constructor(
+    private readonly address: string,
+    private readonly stopped: AbortSignal,
+  ) {}
+
+  async signIn(email: string, password: string): Promise<this> {
+    const response = await this.send({
+      method: 'POST',
+      path: '/api/gateway/session',
+      body: { email, password },
+    });
+    this.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    this.csrf = ((await response.json()) as { csrf: string }).csrf;
+    return this;
+  }
+
+  async get<T = Json>(path: string): Promise<T> {
+    return (await (await this.send({ method: 'GET', path })).json()) as T;
+  }
+
+  async file(path: string): Promise<Buffer> {
+    return Buffer.from(await (await this.send({ method: 'GET', path })).arrayBuffer());
+  }
+
+  async post<T = Json>(path: string, body: unknown): Promise<T> {
+    return (await (await this.send({ method: 'POST', path, body })).json()) as T;
+  }
+
+  /** `key` names what is created, so that asking again creates nothing more. */
+  async create<T = Json>(path: string, key: string, body: unknown): Promise<T> {
+    const headers = { 'idempotency-key': `demo-${key}` };
+    return (await (await this.send({ method: 'POST', path, body, headers })).json()) as T;
+  }
+
+  /** Changes `resource` at `path` and gives its new version. Whoever changed it meanwhile is looked at, and it is tried again. */
+  async change(resource: string, path: string, version: number, body: unknown): Promise<number> {
+    for (let expected = version; ;) {
+      const headers = { 'if-match': `"${expected}"` };
+      try {
+        const response = await this.send({ method: 'POST', path: `${resource}${path}`, body, headers });
+        return ((await response.json()) as { version: number }).version;
+      } catch (error) {
+        if (!(error instanceof UnexpectedAnswer) || error.status !== 412) throw error;
+        expected = (await this.get<{ version: number }>(resource)).version;
+      }
+    }
+  }
+
+  private async send(call: Call): Promise<Response> {
+    const until = Date.now() + patience;
+    for (;;) {
+      this.stopped.throwIfAborted();
+      const response = await this.once(call).catch((error: unknown) => error as Error);
+      if (!(response instanceof Error) && !passing.has(response.status)) return accepted(call, response);
+      if (Date.now() > until) throw response instanceof Error ? response : await refusal(call, response);
+      await sleep(300, undefined, { signal: this.stopped });
+    }
+  }
+
+  private once({ method, path, body, headers }: Call): Promise<Response> {
+    return fetch(new URL(path, this.address), {
+      method,
+      signal: this.stopped,
+      headers: {
+        ...(this.cookie ? { cookie: this.cookie, 'x-csrf-token': this.csrf } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+async function accepted(call: Call, response: Response): Promise<Response> {
+  if (response.ok) return response;
+  throw await refusal(call, response);
+}
+
+async function refusal({ method, path }: Call, response: Response): Promise<UnexpectedAnswer> {
+  const problem = (await response.json().catch(() => ({}))) as Json & { rule?: string };
+  return new UnexpectedAnswer(response.status, problem.rule, `${method} ${path}`, problem);
+}

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { administrator, colleagues, manager, officer, password, socialWorker, tenant } from './accounts.js';
+import { DemoClient } from './client.js';
+import { inParallel, Turns } from './in-parallel.js';
+import { opportunities } from './opportunities.js';
+import { organisations } from './organisations.js';
+import { planOf, type DemoPlan, type PathPlan } from './plan.js';
+import type { Day } from '#kernel';
+import { Progress } from './progress.js';
+import { seedMembers, type Members } from './seed-members.js';
+import { endPath, seedPath } from './seed-paths.js';
+import { seedMembership, seedPlacement } from './seed-work.js';
+import { totalsProblem } from './shown-totals.js';
+
+export interface SeedingOptions {
+  /** The gateway, as this machine reaches it. */
+  address: string;
+  setupToken: string;
+  today: Day;
+  stopped: AbortSignal;
+  say(line: string): void;
+}
+
+/** Requests in flight: more do not go faster on two cores. */
+const width = 10;
+/** Events take milliseconds; a machine with other things to do, longer. */
+const eventPatience = 90_000;
+
+/** Fills an empty installation with Ponte Largo through the interface that people's browsers use. */
+export async function seedDemo(options: SeedingOptions): Promise<void> {
+  const plan = planOf(options.today);
+  const progress = new Progress(stepsOf(plan));
+  const done = () => progress.step();
+  const parts = new Parts();
+  const desks = await parts.time('accounts', () => openDesks(options));
+  const members = await parts.time('members', () =>
+    seedMembers(desks.officers[0], options.today, width, done),
+  );
+  const ids = await parts.time('paths', () => seedIntake(plan, desks, members, done));
+  await parts.time('work', () => seedWork(plan, desks, members, ids, done));
+  const wait = (until: () => Promise<boolean>) => eventually(until, options.stopped);
+  await parts.time('exits', () =>
+    inParallel(leaving(plan), width, async (path) => {
+      await endPath(deskOf(desks.workers, path), path, ids.get(path.key)!, wait);
+      done();
+    }),
+  );
+  await parts.time('totals', async () => {
+    let problem: string | null = null;
+    await wait(async () => (problem = await totalsProblem(desks.workers[0], desks.manager)) === null).catch(
+      () => undefined,
+    );
+    if (problem) throw new Error(`the totals are not those of Ponte Largo: ${problem}`);
+  });
+  options.say(`Consorzio Ponte Largo is complete after ${progress.seconds()} s (${parts}).`);
+}
+
+interface Desks {
+  workers: [DemoClient, DemoClient];
+  officers: [DemoClient, DemoClient];
+  manager: DemoClient;
+}
+
+async function openDesks({ address, setupToken, stopped }: SeedingOptions): Promise<Desks> {
+  const visitor = new DemoClient(address, stopped);
+  await visitor.post('/api/gateway/setup', {
+    token: setupToken,
+    tenantName: tenant.name,
+    tenantId: tenant.id,
+    email: administrator.email,
+    name: administrator.name,
+    password,
+  });
+  const admin = await new DemoClient(address, stopped).signIn(administrator.email, password);
+  const staff = [socialWorker, officer, manager, ...colleagues];
+  const signedIn = await Promise.all(
+    staff.map(async ({ name, email, role }, index) => {
+      const body = { name, email, roles: [role], organisations: null, password };
+      await admin.create('/api/gateway/accounts', `account-${index}`, body);
+      return new DemoClient(address, stopped).signIn(email, password);
+    }),
+  );
+  const [worker, placer, boss, worker2, placer2] = signedIn as [
+    DemoClient,
+    DemoClient,
+    DemoClient,
+    DemoClient,
+    DemoClient,
+  ];
+  return { workers: [worker, worker2], officers: [placer, placer2], manager: boss };
+}
+
+async function seedIntake(
+  plan: DemoPlan,
+  { workers }: Desks,
+  members: Members,
+  done: () => void,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  await inParallel(plan.paths, width, async (path) => {
+    const organisationId = members.organisations.get(path.responsible)!;
+    ids.set(path.key, await seedPath(deskOf(workers, path), path, organisationId, done));
+  });
+  return ids;
+}
+
+/** First what came to an end, which gives its seat back, place by place; then what goes on. */
+async function seedWork(
+  plan: DemoPlan,
+  { officers }: Desks,
+  members: Members,
+  ids: Map<string, string>,
+  done: () => void,
+) {
+  const turns = new Turns();
+  const seat = (path: PathPlan, opportunity: string) => ({
+    pathId: ids.get(path.key)!,
+    opportunityId: members.opportunities.get(opportunity)!,
+  });
+  const past = plan.paths.filter((path) => path.past.length > 0);
+  await inParallel(past, width, async (path) => {
+    for (const [index, each] of path.past.entries()) {
+      const key = `${path.key}-past-${index}`;
+      const record = () => seedPlacement(deskOf(officers, path), key, each, seat(path, each.opportunity));
+      await turns.take(each.opportunity, record);
+      done();
+    }
+  });
+  const working = plan.paths.filter(({ present, membership }) => present ?? membership);
+  await inParallel(working, width, async (path) => {
+    const { key, present, membership } = path;
+    const desk = deskOf(officers, path);
+    if (present) await seedPlacement(desk, `${key}-present`, present, seat(path, present.opportunity));
+    done();
+    if (!membership) return;
+    const organisationId = members.organisations.get(membership.organisation)!;
+    await seedMembership(desk, `${key}-member`, membership, { pathId: ids.get(key)!, organisationId });
+    done();
+  });
+}
+
+/** Every second case is a colleague's. */
+function deskOf([one, other]: [DemoClient, DemoClient], { key }: PathPlan): DemoClient {
+  return Number(key.slice(-3)) % 2 ? one : other;
+}
+
+const leaving = ({ paths }: DemoPlan) => paths.filter((path) => path.leaving !== null);
+
+function stepsOf({ paths }: DemoPlan): number {
+  const heads = organisations.filter((each) => each.heads).length;
+  const each = paths.map(({ journey, past, present, membership, leaving: left }) =>
+    [true, journey.assessOn, journey.readyOn, ...past, present ?? membership, membership, left].filter(
+      Boolean,
+    ),
+  );
+  return organisations.length + 2 * heads + opportunities.length + each.flat().length;
+}
+
+async function eventually(until: () => Promise<boolean>, stopped: AbortSignal): Promise<void> {
+  for (const last = Date.now() + eventPatience; !(await until());) {
+    if (Date.now() > last) throw new Error('what one service told has not reached the other');
+    await sleep(200, undefined, { signal: stopped });
+  }
+}
+
+/** How long each part took, for the last line. */
+class Parts {
+  private readonly times: string[] = [];
+
+  async time<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const began = Date.now();
+    const result = await work();
+    this.times.push(`${name} ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    return result;
+  }
+
+  toString(): string {
+    return this.times.join(', ');
+  }
+}
