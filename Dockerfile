@@ -8,6 +8,8 @@ RUN npm run build && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
+# kafkajs sets timers in the past when it waits for a throttled request.
+ENV NODE_OPTIONS=--disable-warning=TimeoutNegativeWarning
 WORKDIR /percorso
 COPY --from=built /percorso/package.json ./
 COPY --from=built /percorso/node_modules node_modules

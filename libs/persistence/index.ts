@@ -1,5 +1,5 @@
 export * from './database.js';
 export * from './identity-vault.js';
-export { migrate, openAsOwner, type MigrationEntry } from './migrate.js';
+export { appRoleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from './migrate.js';
 export * from './persistence.module.js';
 export { grant, infrastructureTable, tenantTable, type TableAccess } from './row-security.js';

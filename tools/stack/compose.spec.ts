@@ -7,7 +7,7 @@ import { gatewayEnvironment } from '../../apps/gateway/gateway-environment.js';
 import { intakeEnvironment } from '../../apps/intake/environment.js';
 import { placementEnvironment } from '../../apps/placement/environment.js';
 import { reportingEnvironment } from '../../apps/reporting/environment.js';
-import { newSecrets, secretNames } from '../ops/secrets.js';
+import { newSecrets, secretNames } from '../ops/secrets/secrets.js';
 import { root } from '../rig/root.js';
 import { readCompose } from './compose-file.js';
 import { variablesIn } from './substitution.js';

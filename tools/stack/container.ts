@@ -8,7 +8,7 @@ import { probe } from './probe.js';
 export type Health = 'none' | 'starting' | 'healthy' | 'unhealthy';
 
 /** Docker asks a starting container this often, whatever its interval is (`start_interval`). */
-const startInterval = 1_000;
+const startInterval = 2_000;
 
 /** One copy of a service at work: watched, and started again as its restart policy says. */
 export class Container {

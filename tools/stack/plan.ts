@@ -73,23 +73,23 @@ function listenOf(service: ComposeService, replica: number, { listensOn, portFor
   return published ?? { host: loopback, port: portFor(`${service.name}-${replica}`) };
 }
 
-/** `kafka:9092` becomes `127.0.0.1:40321` wherever an address may stand in a value. */
+/** `kafka:9092` becomes `127.0.0.1:40321` wherever an address may stand in a value; what a service calls itself stays. */
 function rewriter(services: ComposeService[], addresses: Map<string, string>, options: PlanOptions) {
   const targets = new Map(services.map((service) => [service.name, options.listensOn(service)]));
   const address = new RegExp(`(?<=^|[/@,])(${[...targets.keys()].join('|')}):(\\d+)(?![\\d.])`, 'g');
   const [image, local] = options.folders;
-  const put = (value: string) => {
+  const put = (value: string, own: string) => {
     const rewritten = value.replaceAll(address, (whole, name: string, port: string) => {
+      if (name === own) return whole;
       if (Number(port) !== targets.get(name)) throw new Error(`nothing listens on ${whole}`);
       return addresses.get(name)!;
     });
-    return rewritten === image || rewritten.startsWith(`${image}/`)
-      ? local + rewritten.slice(image.length)
-      : rewritten;
+    const isInside = rewritten === image || rewritten.startsWith(`${image}/`);
+    return isInside ? local + rewritten.slice(image.length) : rewritten;
   };
   return (service: ComposeService, listen: ContainerPlan['listen']) => {
     const environment = Object.fromEntries(
-      Object.entries(service.environment).map(([name, value]) => [name, put(value)]),
+      Object.entries(service.environment).map(([name, value]) => [name, put(value, service.name)]),
     );
     if (listen && environment.PORT) environment.PORT = String(listen.port);
     if (listen && environment.HOST === everywhere) environment.HOST = listen.host;

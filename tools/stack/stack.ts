@@ -4,7 +4,7 @@ import { buildConsole } from '../build/console.js';
 import { buildServer } from '../build/server.js';
 import { homeAt, readJson, writeJson } from '../launch/home.js';
 import { takeLock } from '../launch/lock.js';
-import { newSecrets } from '../ops/secrets.js';
+import { newSecrets } from '../ops/secrets/secrets.js';
 import { root } from '../rig/root.js';
 import { readCompose, type ComposeService } from './compose-file.js';
 import { Container, type Health } from './container.js';
@@ -63,6 +63,8 @@ export interface Stack {
   /** `host:port` */
   kafkaBrokers: string;
   redisUrl: string;
+  /** What the first copy of each service sees, secrets too; that of `ops` is what the operator's commands need. */
+  environments: Record<string, Record<string, string>>;
   /** The variables of the compose file as they were used, secrets too. */
   variables: Record<string, string>;
   /** Files that hold everything the containers printed. */
@@ -94,7 +96,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const front = await openFront(port, copies);
       closers.push(() => front.close());
     }
-    const containers = plan.containers.map((container) => {
+    const running = plan.containers.filter(({ service }) => service.profiles.length === 0);
+    const containers = running.map((container) => {
       const folder = folderOf(dir, container.service, container.replica);
       if (options.console === false) delete container.environment.CONSOLE_DIR;
       return new Container({ ...container, folder }, imageOf(container.service), options.say ?? (() => {}));
@@ -109,6 +112,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       databases: databasesOf(containers, variables, addressOf('postgres')),
       kafkaBrokers: addressOf('kafka'),
       redisUrl: `redis://:${variables.REDIS_PASSWORD}@${addressOf('redis')}`,
+      environments: Object.fromEntries(
+        plan.containers
+          .filter(({ replica }) => replica === 1)
+          .map(({ service, environment }) => [service.name, environment]),
+      ),
       variables,
       logFiles: containers.map(({ logFile }) => logFile),
       stop,
@@ -141,7 +149,7 @@ async function prepare(dir: string, options: StackOptions) {
   if (missing.length > 0)
     throw new Error(missing.map(({ name, message }) => `${name}: ${message}`).join('\n'));
   return {
-    services: services.filter(({ profiles }) => profiles.length === 0),
+    services,
     variables,
     portFor: (purpose: string) => ports[purpose]!,
   };
@@ -171,7 +179,7 @@ function folderOf(dir: string, service: ComposeService, replica: number): string
   return folder;
 }
 
-async function inTime(fleet: Fleet, { within = 180_000, signal }: StackOptions): Promise<void> {
+async function inTime(fleet: Fleet, { within = 300_000, signal }: StackOptions): Promise<void> {
   const late = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new Error(`not everything came up:\n${laggards(fleet)}`));
     const timer = setTimeout(giveUp, within).unref();

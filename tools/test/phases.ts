@@ -4,7 +4,7 @@ export type Requirement = 'kafka' | 'redis' | 'browser';
 interface Kind {
   /** `*.<suffix>.ts` */
   suffix: string;
-  needs?: Requirement;
+  needs?: readonly Requirement[];
 }
 
 export interface Phase {
@@ -21,11 +21,12 @@ export const phases: Phase[] = [
     title: 'Kafka and Redis',
     workers: 1,
     kinds: [
-      { suffix: 'kafka-spec', needs: 'kafka' },
-      { suffix: 'redis-spec', needs: 'redis' },
+      { suffix: 'kafka-spec', needs: ['kafka'] },
+      { suffix: 'redis-spec', needs: ['redis'] },
+      { suffix: 'stack-spec', needs: ['kafka', 'redis'] },
     ],
   },
-  { title: 'whole system in a browser', workers: 1, kinds: [{ suffix: 'e2e-spec', needs: 'browser' }] },
+  { title: 'whole system in a browser', workers: 1, kinds: [{ suffix: 'e2e-spec', needs: ['browser'] }] },
 ];
 
 export function filesOf(kind: Kind, files: readonly string[]): string[] {
@@ -35,5 +36,6 @@ export function filesOf(kind: Kind, files: readonly string[]): string[] {
 /** What the given files need and not every machine has. */
 export function requirementsOf(files: readonly string[]): Requirement[] {
   const kinds = phases.flatMap((phase) => phase.kinds);
-  return kinds.flatMap((kind) => (kind.needs && filesOf(kind, files).length > 0 ? [kind.needs] : []));
+  const needed = kinds.flatMap((kind) => (filesOf(kind, files).length > 0 ? (kind.needs ?? []) : []));
+  return [...new Set(needed)];
 }

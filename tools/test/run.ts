@@ -43,9 +43,9 @@ async function runPhase({ title, kinds, workers }: Phase): Promise<Tally> {
   const runnable: string[] = [];
   for (const kind of kinds) {
     const ofKind = filesOf(kind, files);
-    const reason = kind.needs && problems.get(kind.needs);
-    if (!reason) runnable.push(...ofKind);
-    else tally.lacking.push({ part: kind.needs!, reason, files: ofKind });
+    const lacking = kind.needs?.find((need) => problems.has(need));
+    if (!lacking) runnable.push(...ofKind);
+    else tally.lacking.push({ part: lacking, reason: problems.get(lacking)!, files: ofKind });
   }
   if (runnable.length === 0) return tally;
   console.error(`\n${title}: ${runnable.length} spec files`);

@@ -1,0 +1,8 @@
+import { runOps } from './cli.js';
+
+/** `npm run -s ops -- …`; in a container, `docker compose run --rm ops …`. */
+const status = await runOps(process.argv.slice(2), process.env, {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});
+process.exitCode = status;

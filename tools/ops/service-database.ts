@@ -1,0 +1,23 @@
+import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { systemClock } from '#kernel';
+import { appRoleOf, Database, workerRoleOf } from '#persistence';
+
+/** Opens a service's database as the service itself does, for a few statements. */
+export async function withDatabase<T>(
+  databaseUrl: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const orm = await MikroORM.init({
+    driver: PostgreSqlDriver,
+    clientUrl: databaseUrl,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    forceUtcTimezone: true,
+    pool: { min: 0, max: 2 },
+  });
+  try {
+    return await work(new Database(orm.em, systemClock, workerRoleOf(appRoleOf(databaseUrl))));
+  } finally {
+    await orm.close();
+  }
+}
