@@ -11,7 +11,10 @@ import { ReportingModule } from '../reporting.module.js';
 export const projectionTables = ['path_fact', 'path_version', 'organisation'];
 
 /** Rebuilds reporting's projections from offset 0 of every topic; safe beside the running service. */
-export async function rebuildReporting(variables: NodeJS.ProcessEnv): Promise<RebuildReport> {
+export async function rebuildReporting(
+  variables: NodeJS.ProcessEnv,
+  { check = false } = {},
+): Promise<RebuildReport> {
   const environment = parseEnvironment(reportingEnvironment, variables);
   const web = WebModule.forRoot({
     service: 'reporting',
@@ -29,6 +32,7 @@ export async function rebuildReporting(variables: NodeJS.ProcessEnv): Promise<Re
       databaseUrl: environment.DATABASE_URL,
       ownerUrl: environment.DATABASE_OWNER_URL,
       tables: projectionTables,
+      check,
     });
   } finally {
     await app.close();
