@@ -25,7 +25,7 @@ registerHooks({
   load(url, context, next) {
     if (!isOurs(url)) return next(url, context);
     const filename = fileURLToPath(url);
-    const { code } = transformSync(readFileSync(filename, 'utf8'), { cwd, filename, sourceMaps: 'inline' });
+    const { code } = transformSync(readFileSync(filename, 'utf8'), { cwd, filename, sourceMaps: false });
     return { format: 'module', source: code, shortCircuit: true };
   },
 });
