@@ -1,3 +1,5 @@
+import { errorCodes } from '#kernel';
+
 /** JSON as it comes. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -146,7 +148,7 @@ const problemSchema: JsonObject = {
     type: text,
     title: text,
     status: { type: 'integer' },
-    code: { type: 'string', description: 'One of a closed list; see libs/kernel/domain-error.ts.' },
+    code: { type: 'string', enum: [...errorCodes, 'INTERNAL'] },
     rule: { type: 'string', description: 'The named rule that was broken.' },
     detail: text,
     fields: {
