@@ -50,7 +50,8 @@ export function Combobox({
   const choose = (option: Option | undefined) => {
     if (!option) return;
     onChange(multiple ? [...values, option.value] : [option.value]);
-    setTyped(multiple ? '' : null);
+    // Closed again, also where more may be chosen: an open list covers the chips and the fields below.
+    setTyped(null);
     if (multiple) input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
