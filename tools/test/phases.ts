@@ -26,6 +26,11 @@ export const phases: Phase[] = [
       { suffix: 'stack-spec', needs: ['kafka', 'redis'] },
     ],
   },
+  {
+    title: 'the compose file as local processes',
+    workers: 1,
+    kinds: [{ suffix: 'stack-spec', needs: ['kafka', 'redis'] }],
+  },
   { title: 'whole system in a browser', workers: 1, kinds: [{ suffix: 'e2e-spec', needs: ['browser'] }] },
 ];
 
