@@ -6,7 +6,8 @@ export interface ServicePlan {
   code: ServiceCode;
   from: Day;
   to: Day | null;
-  hours: number;
+  /** Known once it is over. */
+  hours: number | null;
 }
 export interface NotePlan {
   kind: NoteKind;
@@ -45,7 +46,10 @@ export function servicesOf(chance: Random, programme: DemoProgramme, from: Day, 
   return codes.map((code) => {
     const start = addDays(from, chance.int(0, Math.max(0, Math.min(40, daysBetween(from, until)))));
     const end = addDays(start, chance.int(20, 90));
-    return { code, from: start, to: end <= until ? end : null, hours: chance.pick([10, 20, 30, 40, 60]) };
+    const hours = chance.pick([10, 20, 30, 40, 60]);
+    return end <= until
+      ? { code, from: start, to: end, hours }
+      : { code, from: start, to: null, hours: null };
   });
 }
 

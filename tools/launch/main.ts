@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../rig/root.js';
-import { isHalfFilled } from '../demo/marker.js';
+import { launchDemo } from '../demo/launch-demo.js';
 import { launch, type Running } from './launch.js';
 import { setupLink } from './setup-link.js';
 
@@ -29,23 +29,15 @@ async function start(): Promise<number> {
     console.error('--fresh is for the demo only: your own data is yours to remove.');
     return 1;
   }
-  const halfFilled = demo && isHalfFilled({ folder });
-  if (halfFilled && !values.fresh) console.log('The demo was left half filled: it is begun again.');
-  return launch({
+  const options = {
     folder,
     entry: join(root, 'dist/tools/launch/embedded.js'),
     consoleFolder: join(root, 'dist/console'),
-    fresh: values.fresh || halfFilled,
+    fresh: values.fresh,
     environment: process.env,
-    say: (line) => console.log(line),
-    whenReady: demo ? fillDemo : greet,
-  });
-}
-
-/** Loaded for the demo only: `npm start` knows nothing of made-up people. */
-async function fillDemo(running: Running): Promise<void> {
-  const { openDemo } = await import('../demo/demo.js');
-  await openDemo(running, (line) => console.log(line));
+    say: (line: string) => console.log(line),
+  };
+  return demo ? launchDemo(options) : launch({ ...options, whenReady: greet });
 }
 
 async function greet(running: Running): Promise<void> {

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { eventually } from '#testing';
+import { Launched } from '../../launch/spec/launched.js';
+
+const flags = ['--conditions=source', '--import', './tools/source.mjs', 'tools/demo/spec/launcher.ts'];
+/** Some thousand requests, on a machine that does other work too. */
+const within = 900_000;
+
+/** The demo in a process of its own. */
+export function launchDemoAt(folder: string): Launched {
+  const { npm_lifecycle_event: _, ...own } = process.env;
+  const env = { ...own, LOG_LEVEL: 'warn', PORT: '' };
+  return new Launched(
+    folder,
+    spawn(process.execPath, [...flags, folder], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** Waits until the launcher has said something; throws when it ends first. */
+export async function said(launched: Launched, words: RegExp): Promise<RegExpExecArray> {
+  const ended = launched.exited.then((status) => {
+    throw new Error(`it ended with ${status}: ${launched.output}`);
+  });
+  const heard = eventually(() => words.exec(launched.output) ?? fail(launched.output), {
+    within,
+    every: 100,
+  });
+  return Promise.race([heard, ended]);
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
