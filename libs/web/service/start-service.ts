@@ -6,6 +6,7 @@ import type { Authenticator } from '../access/authenticator.js';
 import { createLogger, NestLogger, type Logger } from '../operations/logger.js';
 import { Metrics } from '../operations/metrics.js';
 import { problemHandler } from '../problems/problem.filter.js';
+import { refuseDeepBodies } from '../request/nesting.js';
 import { observe } from '../request/observe.js';
 import type { ServiceEnvironment } from './service-environment.js';
 import { WebModule } from '../web.module.js';
@@ -56,6 +57,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   try {
     observe(fastify, logger, () => app.get(Metrics));
     acceptJsonAndFilesOnly(fastify);
+    refuseDeepBodies(fastify);
     await options.configure?.(app);
     await app.init();
     await options.prepare?.(app);
