@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { sendSignal } from './guarded.js';
 
 /** A started part: where it answers, and how it ends. */
 export interface Part {
@@ -35,12 +36,23 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+const prefix = 'percorso-test-';
+
+/** A run that was killed could not remove its folder; its servers have ended with it. */
+function removeForgotten(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]);
+    if (pid && !sendSignal(pid, 0)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 /**
  * Hands out real parts to the processes of one test run: each part starts when first asked for, once, and
  * ends with the run. A run that asks for nothing pays for nothing; two runs at a time share nothing.
  */
 export async function openDesk(): Promise<Desk> {
-  const folder = mkdtempSync(join(tmpdir(), 'percorso-test-'));
+  removeForgotten();
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(folder, 0o755);
   const parts = new Map<PartName, Promise<Part>>();
   const server = createServer((request, response) => {

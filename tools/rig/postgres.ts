@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -129,7 +128,7 @@ async function makeCluster(
   rmSync(halfMade, { recursive: true, force: true });
   mkdirSync(halfMade, { recursive: true, mode: 0o700 });
   own(halfMade, account);
-  const passwordFile = join(tmpdir(), `percorso-${process.pid}-${Date.now()}`);
+  const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   own(passwordFile, account);
   try {

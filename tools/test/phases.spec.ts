@@ -12,7 +12,7 @@ describe('the phases of a test run', () => {
       'a.stack-spec.ts',
       'a.e2e-spec.ts',
     ];
-    expect(kinds.flatMap((kind) => filesOf(kind, files)).sort()).toEqual(files.toSorted());
+    expect(kinds.flatMap((kind) => filesOf(kind, files)).toSorted()).toEqual(files.toSorted());
   });
 
   it('ask for a part only when a chosen file needs it', () => {
