@@ -23,13 +23,15 @@ export function dayWithWeekday(day: Day, language: Language): string {
   );
 }
 
-/** `oggi`, `domani`, `tra 2 giorni`, `3 giorni fa`; in weeks and months further away. */
+/** `oggi`, `domani`, `tra 2 giorni`, `3 giorni fa`; in months and years further away. */
 export function dayFromToday(day: Day, today: Day, language: Language): string {
-  const words = new Intl.RelativeTimeFormat(locale[language], { numeric: 'auto' });
   const days = daysBetween(today, day);
-  if (Math.abs(days) < 31) return words.format(days, 'day');
-  if (Math.abs(days) < 365) return words.format(Math.trunc(days / 30.4), 'month');
-  return words.format(Math.trunc(days / 365.25), 'year');
+  const near = Math.abs(days) < 31;
+  // "mese scorso" names a month of the calendar, which 40 days ago need not be in: there a number is said.
+  const words = new Intl.RelativeTimeFormat(locale[language], { numeric: near ? 'auto' : 'always' });
+  if (near) return words.format(days, 'day');
+  if (Math.abs(days) < 350) return words.format(Math.round(days / 30.4), 'month');
+  return words.format(Math.round(days / 365.25), 'year');
 }
 
 /** The clock time and the day of an instant, in Rome: `12 marzo 2026, 10:42`. */
