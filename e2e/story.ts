@@ -9,7 +9,7 @@ export interface Team {
   manager: Colleague;
 }
 
-const password = 'una-frase-lunga-e-inventata';
+export const password = 'una-frase-lunga-e-inventata';
 
 /** The first administrator, by the one-time link, makes an account for each role. */
 export async function assemble(origin: string, setupToken: string): Promise<Team> {
@@ -54,7 +54,7 @@ export interface Places {
 }
 
 /** A cooperative with two places: one at dawn, one by day. */
-export async function offer({ officer }: Team, opensOn: Day): Promise<Places> {
+export async function offer({ officer }: Team, opensOn: Day, capacity = 2): Promise<Places> {
   const organisation = done(
     await officer.create('/placement/organisations', {
       name: 'Cooperativa sociale Il Girasole',
@@ -72,7 +72,7 @@ export async function offer({ officer }: Team, opensOn: Day): Promise<Places> {
       kind: 'JOB',
       isco: '9214',
       branch: 'B',
-      capacity: 2,
+      capacity,
       shifts: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from, to })),
       comune: '046017',
       sector: '81',
@@ -118,10 +118,12 @@ export async function wholePath(team: Team, places: Places, start: Day, wayIn: W
   const day = (n: number) => addDays(start, n);
   const shown = async (pathId: string, milestone: string) => {
     const begun = Date.now();
-    await eventually(async () => expect(await reached(team, milestone)).toContain(pathId), {
-      within: 10_000,
-      every: 25,
-    });
+    await eventually(
+      async () => {
+        if (!(await reached(team, milestone)).includes(pathId)) throw new Error(`${milestone} is not shown`);
+      },
+      { within: 10_000, every: 25 },
+    );
     shownAfter[milestone] = Date.now() - begun;
   };
 
@@ -157,9 +159,10 @@ export async function wholePath(team: Team, places: Places, start: Day, wayIn: W
   done(await worker.move(path, 'ready', { on: day(15) }));
   await shown(pathId, 'READY');
 
-  await eventually(async () =>
-    expect((await officer.get(`/placement/candidates/${pathId}`)).body.stage).toBe('READY'),
-  );
+  await eventually(async () => {
+    const { body } = await officer.get(`/placement/candidates/${pathId}`);
+    if (body.stage !== 'READY') throw new Error(`the officer sees the candidate as ${body.stage}`);
+  });
   const { items } = done(await officer.get(`/placement/candidates/${pathId}/matches?limit=100`)).body;
   const night = items.find((item: { opportunityId: string }) => item.opportunityId === places.nightId);
   const propose = (opportunityId: string) =>
