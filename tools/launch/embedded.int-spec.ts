@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../libs/testing/eventually.js';
+import { eventually } from '#testing';
 import { launchAt, type Launched } from './spec/launched.js';
 
 // Whole processes start and end here, on machines that do other work too.

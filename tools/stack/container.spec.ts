@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../../libs/testing/eventually.js';
+import { eventually } from '#testing';
 import { sendSignal, spawnGuarded } from '../rig/guarded.js';
 import type { ComposeService } from './compose-file.js';
 import { Container } from './container.js';

@@ -4,7 +4,7 @@ import type { PlacementListItem } from '../api/placement-types.js';
 import { useWords } from '../i18n/use-words.js';
 import { PlacementCard } from './placement-card.js';
 import classes from './placements.module.css';
-import type { ColumnKey, Moving } from './placements.js';
+import type { ColumnKey, Moving } from './board.js';
 
 const atOnce = 8;
 

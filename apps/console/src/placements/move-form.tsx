@@ -22,7 +22,7 @@ import { useCommandForm } from '../form/use-command-form.js';
 import { withoutBlanks } from '../form/without-blanks.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
-import type { Moving } from './placements.js';
+import type { Moving } from './board.js';
 
 const steps: Record<Exclude<PlacementStatus, 'PROPOSED'>, PlacementStep> = {
   INTERVIEW: 'interview',

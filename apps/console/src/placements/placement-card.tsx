@@ -7,7 +7,7 @@ import { Menu } from '../parts/menu.js';
 import { Tag } from '../parts/tag.js';
 import { to } from '../routes.js';
 import classes from './placements.module.css';
-import type { Moving } from './placements.js';
+import type { Moving } from './board.js';
 
 /** After this many days without a step the card says so. */
 const longWait = 14;

@@ -1,7 +1,6 @@
 import { later } from '../parts/later.js';
 import type { PlacementStatus } from '#contracts';
 import { useState } from 'react';
-import type { PlacementListItem } from '../api/placement-types.js';
 import { useNames } from '../api/paths.js';
 import { usePlacements } from '../api/placements.js';
 import { useSession } from '../api/session.js';
@@ -10,26 +9,11 @@ import { Loaded } from '../parts/loaded.js';
 import { Page } from '../parts/page.js';
 import { Tabs } from '../parts/tabs.js';
 import { BoardColumn } from './board-column.js';
+import { columns, type Moving } from './board.js';
 import { ClosedPlacements } from './closed-placements.js';
 import classes from './placements.module.css';
 
 const MoveForm = later(async () => (await import('./move-form.js')).MoveForm);
-
-/** Awaiting and given authorisation share a column: the card says which. */
-const columns = [
-  { key: 'PROPOSED', statuses: ['PROPOSED'] },
-  { key: 'INTERVIEW', statuses: ['INTERVIEW'] },
-  { key: 'AUTHORISATION', statuses: ['AWAITING_AUTHORISATION', 'AUTHORISED'] },
-  { key: 'STARTED', statuses: ['STARTED'] },
-  { key: 'ACTIVE', statuses: ['ACTIVE'] },
-] as const satisfies { key: string; statuses: PlacementStatus[] }[];
-export type ColumnKey = (typeof columns)[number]['key'];
-
-export interface Moving {
-  placement: PlacementListItem;
-  name: string;
-  target: PlacementStatus;
-}
 
 /** From a proposal to its end. Every card moves by a menu, with the keyboard as with the mouse. */
 export default function Placements() {
