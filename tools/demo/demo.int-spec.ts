@@ -50,7 +50,7 @@ describe('npm run demo', () => {
     chmodSync(root, 0o711);
     // Ctrl-C in the middle, then once more.
     launched = launchDemoAt(folder);
-    await said(launched, /Largo: 20%/);
+    await said(launched, /Largo: 10%/);
     launched.process.kill('SIGINT');
     expect(await launched.exited).toBe(0);
     launched = launchDemoAt(folder);

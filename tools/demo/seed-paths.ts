@@ -15,7 +15,7 @@ export async function seedPath(
   let { version } = opened;
   done();
   if (journey.assessOn && assessment) {
-    version = await intake.change(at, '/assess', version, { on: journey.assessOn });
+    await intake.change(at, '/assess', version, { on: journey.assessOn });
     const recorded = await intake.create<{ pathVersion: number }>(
       `${at}/assessments`,
       `${key}-assessment`,
