@@ -11,7 +11,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cache/', '/.percorso/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.percorso/'],
-  testMatch: ['spec', 'int-spec', 'kafka-spec', 'redis-spec', 'stack-spec', 'e2e-spec'].map(
+  testMatch: ['spec', 'int-spec', 'system-spec', 'kafka-spec', 'redis-spec', 'stack-spec', 'e2e-spec'].map(
     (kind) => `**/*.${kind}.ts`,
   ),
   globalSetup: './libs/testing/global-setup.mjs',

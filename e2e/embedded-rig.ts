@@ -18,6 +18,10 @@ export interface Rig {
   setupToken: string;
   /** Connection of the superuser to a service's database: looks at what nobody else may see. */
   superUrl(service: string): string;
+  /** Folder of the installation, where there is one. */
+  home: string;
+  /** Of the process that keeps the others up. */
+  launcherPid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -27,9 +31,12 @@ export async function startEmbedded(): Promise<Rig> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', './tools/source.mjs', 'tools/build/run.ts'], {
     cwd: root,
-    stdio: 'ignore',
+    // Under Jest NODE_ENV is `test`: Vite would build React's development edition, which is over the budget.
+    env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await once(child, 'exit');
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('npm start would not start: the build failed');
   const launcher = spawn(process.execPath, ['dist/tools/launch/main.js'], {
     cwd: root,
     env: {
@@ -45,6 +52,8 @@ export async function startEmbedded(): Promise<Rig> {
   return {
     origin: link[1]!,
     setupToken: link[2]!,
+    home,
+    launcherPid: launcher.pid,
     superUrl: (service) => superUrlOf(homeAt(join(home, 'main')), service),
     async stop() {
       const exited = once(launcher, 'exit');

@@ -32,7 +32,12 @@ export class Colleague {
   }
 
   create(path: string, body: unknown): Promise<Answer> {
-    return this.send('POST', path, body, { 'idempotency-key': newId() });
+    return this.createOnce(path, body, newId());
+  }
+
+  /** With a key of the caller's: sent again, it gets the first answer. */
+  createOnce(path: string, body: unknown, key: string): Promise<Answer> {
+    return this.send('POST', path, body, { 'idempotency-key': key });
   }
 
   change(method: 'POST' | 'PUT', path: string, version: number, body: unknown): Promise<Answer> {

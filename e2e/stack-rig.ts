@@ -17,6 +17,8 @@ export async function startDistributed(): Promise<Rig & { stack: Stack }> {
     stack,
     origin: stack.gatewayUrl,
     setupToken: stack.environments.gateway!.SETUP_TOKEN!,
+    home: dir,
+    launcherPid: undefined,
     superUrl: (service) => stack.databases[service]!.superUrl,
     async stop() {
       await stack.stop();

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { addDays, dayOf } from '#kernel';
+import { startEmbedded, type Rig } from './embedded-rig.js';
+import { storm, type StormReport, type Target } from './storm.js';
+import { assemble, offer } from './story.js';
+
+const start = addDays(dayOf(new Date(), 'Europe/Rome'), -100);
+const run = promisify(execFile);
+
+/** The process of all services, and PostgreSQL: the launcher itself is what brings them back. */
+async function partsOf(rig: Rig): Promise<Target[]> {
+  const postmaster = Number(
+    readFileSync(join(rig.home, 'main/postgres/postmaster.pid'), 'utf8').split('\n')[0],
+  );
+  const { stdout } = await run('pgrep', ['-f', '-P', String(rig.launcherPid), 'embedded']);
+  return [
+    { name: 'services', pid: Number(stdout.trim().split('\n')[0]) },
+    { name: 'PostgreSQL', pid: postmaster },
+  ];
+}
+
+describe('an embedded installation whose processes are killed in the middle of 2,000 commands', () => {
+  let rig: Rig;
+  let report: StormReport;
+  beforeAll(async () => {
+    rig = await startEmbedded();
+    const team = await assemble(rig.origin, rig.setupToken);
+    const places = await offer(team, addDays(start, -30));
+    report = await storm({
+      rig,
+      team,
+      places,
+      start,
+      paths: 1_000,
+      clients: 8,
+      kills: 4,
+      targets: () => partsOf(rig),
+    });
+    console.info(JSON.stringify(report));
+  }, 400_000);
+  afterAll(() => rig?.stop(), 30_000);
+
+  it('keeps every acknowledged command, once, in every projection, in order', () => {
+    expect(report).toMatchObject({
+      acknowledged: 2_000,
+      missing: { 'intake.path': 0, 'placement.candidate': 0, 'reporting.path_version': 0 },
+      repeated: 0,
+      disordered: 0,
+    });
+    expect(new Set(report.kills)).toEqual(new Set(['services', 'PostgreSQL']));
+  });
+
+  it('rebuilds reporting into the same tables, byte for byte', async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ['dist/tools/ops/main.js', 'reporting', 'rebuild', '--home', rig.home, '--json'],
+      { env: { ...process.env, NODE_OPTIONS: '' } },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      tables: expect.arrayContaining([expect.objectContaining({ table: 'path_version', equal: true })]),
+    });
+  }, 120_000);
+});
