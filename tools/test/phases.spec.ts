@@ -10,6 +10,7 @@ describe('the phases of a test run', () => {
       'a.kafka-spec.ts',
       'a.redis-spec.ts',
       'a.stack-spec.ts',
+      'a.system-spec.ts',
       'a.e2e-spec.ts',
     ];
     expect(kinds.flatMap((kind) => filesOf(kind, files)).toSorted()).toEqual(files.toSorted());

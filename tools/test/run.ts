@@ -45,7 +45,9 @@ async function runPhase({ title, kinds, workers }: Phase): Promise<Tally> {
     const ofKind = filesOf(kind, files);
     const lacking = kind.needs?.find((need) => problems.has(need));
     if (!lacking) runnable.push(...ofKind);
-    else tally.lacking.push({ part: lacking, reason: problems.get(lacking)!, files: ofKind });
+    else if (ofKind.length > 0) {
+      tally.lacking.push({ part: lacking, reason: problems.get(lacking)!, files: ofKind });
+    }
   }
   if (runnable.length === 0) return tally;
   console.error(`\n${title}: ${runnable.length} spec files`);
