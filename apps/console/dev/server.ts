@@ -1,44 +1,36 @@
-// Development only: serves dist/console under the gateway's CSP with made-up answers, to look at screens.
-import { readFileSync, existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+// Development only: serves dist/console under the gateway's CSP and passes /api on to a running gateway.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, request as ask } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answer } from './answers.ts';
 
 const root = fileURLToPath(new URL('../../../dist/console', import.meta.url));
+const gateway = new URL(process.env['GATEWAY'] ?? 'http://localhost:4700');
 const kinds: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
-  '.json': 'application/json',
 };
 const csp =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://x');
   if (url.pathname.startsWith('/api/')) {
-    if (url.pathname === '/api/gateway/changes') {
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.write(':\n\n');
-      return;
-    }
-    let body = '';
-    request.on('data', (d) => (body += d));
-    request.on('end', () => {
-      const a = answer(
-        request.method ?? 'GET',
-        url,
-        body ? safe(body) : undefined,
-        request.headers.cookie ?? '',
-      );
-      response.writeHead(a.status, {
-        'content-type': a.status >= 400 ? 'application/problem+json' : 'application/json',
-      });
-      response.end(a.status === 204 ? undefined : JSON.stringify(a.body));
-    });
+    const headers = { ...request.headers, host: gateway.host, origin: gateway.origin };
+    delete headers['sec-fetch-site'];
+    const passed = ask(
+      { host: gateway.hostname, port: gateway.port, path: request.url, method: request.method, headers },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    passed.on('error', () => response.writeHead(502).end());
+    response.on('close', () => passed.destroy());
+    request.pipe(passed);
     return;
   }
   let file = join(root, url.pathname);
@@ -49,11 +41,3 @@ createServer((request, response) => {
   });
   response.end(readFileSync(file));
 }).listen(Number(process.env['PORT'] ?? 4800), '127.0.0.1');
-
-function safe(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}

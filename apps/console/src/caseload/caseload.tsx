@@ -137,7 +137,7 @@ function Rows({ items }: { items: CaseloadRow[] }) {
       key: 'due',
       head: t('caseload.nextDeadline'),
       cell: (row) =>
-        row.nextDeadline ? <Deadline day={row.nextDeadline} /> : <span className="quiet">–</span>,
+        row.nextDeadline ? <Deadline day={row.nextDeadline} brief /> : <span className="quiet">–</span>,
     },
   ];
   return (

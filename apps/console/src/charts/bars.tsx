@@ -24,7 +24,7 @@ export function Bars({ label, bars, withheld = '', onChoose }: BarsProps) {
       {bars.map((bar) => (
         <li key={bar.key}>
           <span className={classes.name}>
-            {onChoose ? (
+            {onChoose && bar.count ? (
               <button type="button" onClick={() => onChoose(bar.key)}>
                 {bar.label}
               </button>

@@ -9,7 +9,7 @@ interface FlowChartProps {
   columns: readonly [string, string, string];
 }
 
-const size = { width: 960, height: 400, margin: 176 };
+const size = { width: 1000, height: 400, left: 250, right: 190 };
 
 /** Where people came from, how far they got, where they are. Every node says its name and its figure; the table says the rest. */
 export function FlowChart({ links, order, nameOf, countOf, columns }: FlowChartProps) {
@@ -21,7 +21,7 @@ export function FlowChart({ links, order, nameOf, countOf, columns }: FlowChartP
           <text
             key={column}
             className={classes.column}
-            x={[size.margin, size.width / 2, size.width - size.margin][index]}
+            x={[size.left, (size.width + size.left - size.right) / 2, size.width - size.right][index]}
             y="-14"
             textAnchor={(['end', 'middle', 'start'] as const)[index]}
           >

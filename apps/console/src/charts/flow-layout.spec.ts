@@ -8,7 +8,7 @@ const links = [
   { source: 'REACHED:ACTIVE', target: 'STATE:ACTIVE', count: 27 },
   { source: 'REACHED:ACTIVE', target: 'STATE:EXITED_OTHER', count: null },
 ];
-const size = { width: 900, height: 360, margin: 120 };
+const size = { width: 900, height: 360, left: 140, right: 120 };
 const placed = layFlows(links, ['REACHED:READY', 'REACHED:ACTIVE'], size);
 const node = (key: string) => placed.nodes.find((one) => one.key === key)!;
 
@@ -16,8 +16,8 @@ describe('a flow diagram', () => {
   it('has its three columns inside the box', () => {
     expect(new Set(placed.nodes.map((one) => one.column))).toEqual(new Set([0, 1, 2]));
     for (const one of placed.nodes) {
-      expect(one.x).toBeGreaterThanOrEqual(size.margin);
-      expect(one.x + one.width).toBeLessThanOrEqual(size.width - size.margin);
+      expect(one.x).toBeGreaterThanOrEqual(size.left);
+      expect(one.x + one.width).toBeLessThanOrEqual(size.width - size.right);
       expect(one.y + one.height).toBeLessThanOrEqual(size.height);
     }
   });
@@ -31,7 +31,7 @@ describe('a flow diagram', () => {
   it('gives a withheld link no thickness of its own and no sum away', () => {
     expect(node('STATE:EXITED_OTHER').count).toBeNull();
     const withheld = placed.links.find((link) => link.count === null)!;
-    expect(withheld.thickness).toBeLessThan(3);
+    expect(withheld.thickness).toBeLessThanOrEqual(5);
   });
 
   it('is empty without links', () => expect(layFlows([], [], size)).toEqual({ nodes: [], links: [] }));

@@ -38,7 +38,7 @@ interface LinkDatum {
 export function layFlows(
   links: readonly FlowLink[],
   order: readonly string[],
-  size: { width: number; height: number; margin: number },
+  size: { width: number; height: number; left: number; right: number },
 ): { nodes: PlacedNode[]; links: PlacedLink[] } {
   const total = links.reduce((sum, link) => sum + (link.count ?? 0), 0);
   const thinnest = Math.max(total / 400, 0.5);
@@ -55,8 +55,8 @@ export function layFlows(
     .nodePadding(18)
     .nodeSort((a, b) => rank(a.key) - rank(b.key))
     .extent([
-      [size.margin, 8],
-      [size.width - size.margin, size.height - 8],
+      [size.left, 8],
+      [size.width - size.right, size.height - 8],
     ]);
   const graph = layout({
     nodes: keys.map((key) => ({ key })),
@@ -78,7 +78,7 @@ export function layFlows(
       target: (link.target as NodeDatum).key,
       count: link.count,
       path: draw(link) ?? '',
-      thickness: Math.max(1, link.width ?? 1),
+      thickness: link.count === null ? Math.min(5, link.width ?? 1) : Math.max(1, link.width ?? 1),
     })),
   };
 }

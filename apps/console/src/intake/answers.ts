@@ -85,6 +85,8 @@ export interface PermitAnswers {
   expiresOn: Day | Blank;
   renewalAskedOn: Day | Blank;
   refusalCommunicatedOn: Day | Blank;
+  /** The procedure is late because of the applicant. A radio button speaks in words. */
+  ownDelay: 'YES' | 'NO' | Blank;
 }
 
 /** The answers of a new intake, named as in the command, so that a refusal lands on its field. */
@@ -164,6 +166,7 @@ export const emptyPermit: PermitAnswers = {
   expiresOn: '',
   renewalAskedOn: '',
   refusalCommunicatedOn: '',
+  ownDelay: '',
 };
 
 export function emptyIntake(today: Day, organisationId: string): IntakeAnswers {
@@ -227,6 +230,10 @@ export function schemeBody(scheme: SchemeAnswers): object {
   });
 }
 
+export function permitBody({ ownDelay, ...permit }: PermitAnswers): object {
+  return withoutBlanks({ ...permit, ownDelay: ownDelay === '' ? undefined : ownDelay === 'YES' });
+}
+
 /** The command that opens the path: one person, the one way in of the programme, and the permit where one was given. */
 export function openingBody(answers: IntakeAnswers): object {
   const { personId, person, programme, organisationId, openedOn, art4, permit } = answers;
@@ -239,7 +246,7 @@ export function openingBody(answers: IntakeAnswers): object {
     ...(programme === 'MEASURE' ? { measure: measureBody(answers.measure) } : {}),
     ...(programme === 'RECEPTION' ? { reception: withoutBlanks(answers.reception) } : {}),
     ...(programme === 'OTHER' ? { scheme: schemeBody(answers.scheme) } : {}),
-    ...(permit.status ? { permit: withoutBlanks(permit) } : {}),
+    ...(permit.status ? { permit: permitBody(permit) } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { useFormContext } from 'react-hook-form';
 import { useCodes } from '../codes/use-codes.js';
+import { RadioField } from '../form/choices.js';
 import { DayField } from '../form/day-field.js';
 import { ChoiceField } from '../form/fields.js';
 import formClasses from '../form/form.module.css';
@@ -29,6 +30,17 @@ export function PermitFields({ prefix, full = false }: { prefix: '' | 'permit.';
           <DayField name={`${prefix}refusalCommunicatedOn`} label={t('permit.refusalCommunicatedOn')} />
         )}
       </div>
+      {applicant && (
+        <RadioField
+          name={`${prefix}ownDelay`}
+          label={t('permit.ownDelay')}
+          hint={t('permit.ownDelayHint')}
+          choices={[
+            { value: 'NO', label: t('act.no') },
+            { value: 'YES', label: t('act.yes') },
+          ]}
+        />
+      )}
     </>
   );
 }

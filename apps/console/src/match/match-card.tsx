@@ -6,7 +6,7 @@ import { can, useSession } from '../api/session.js';
 import { Tag } from '../parts/tag.js';
 import { weekInWords } from '../week/week-words.js';
 import classes from './match.module.css';
-import { changeInWords, reasonInWords, type Speaker } from './reason-words.js';
+import { changesInWords, reasonInWords, type Speaker } from './reason-words.js';
 import { ScoreParts } from './score-parts.js';
 import { useSpeaker } from './use-speaker.js';
 
@@ -67,17 +67,17 @@ export function MatchCard({ match, onPropose }: { match: MatchView; onPropose: (
           lines={match.toCheck.flatMap((one) => checkInWords(one, speaker))}
         />
         <Reasons
+          wide
           title={t('match.whyYes')}
           icon={<IconCheck size={18} />}
           tone="good"
-          lines={match.whyYes.map((code) => t(`match.yes.${code}`))}
+          lines={inOrderOfWeight(match.whyYes).map((code) => t(`match.yes.${code}`))}
         />
       </div>
       {match.nearestMiss && match.nearestMiss.length > 0 && (
         <div className={classes.miss}>
           <p>
-            <strong>{t('match.wouldWork')}</strong>{' '}
-            {match.nearestMiss.map((change) => changeInWords(change, speaker)).join('; ')}.
+            <strong>{t('match.wouldWork')}</strong> {changesInWords(match.nearestMiss, speaker).join('; ')}.
           </p>
         </div>
       )}
@@ -103,17 +103,33 @@ function checkInWords(one: MatchView['toCheck'][number], speaker: Speaker): stri
   return [t('match.scoreUnknown', { part: t(`score.${one.constraint}` as never) as string })];
 }
 
+/** What goes without saying comes last. */
+const plain: readonly string[] = [
+  'PATH_NOT_READY',
+  'OPPORTUNITY_CLOSED',
+  'CAPACITY',
+  'FORBIDDEN_COMUNE',
+  'EXCLUDED_SECTOR',
+  'TUTOR_LOAD',
+];
+
+function inOrderOfWeight(codes: MatchView['whyYes']): MatchView['whyYes'] {
+  return [...codes].sort((a, b) => Number(plain.includes(a)) - Number(plain.includes(b)));
+}
+
 interface ReasonsProps {
   title: string;
   icon: ReactNode;
   tone: 'good' | 'warn' | 'bad';
   lines: string[];
+  /** A long list of short lines: over the whole width, in columns. */
+  wide?: boolean;
 }
 
-function Reasons({ title, icon, tone, lines }: ReasonsProps) {
+function Reasons({ title, icon, tone, lines, wide }: ReasonsProps) {
   if (lines.length === 0) return null;
   return (
-    <section className={classes.reason} data-tone={tone}>
+    <section className={classes.reason} data-tone={tone} data-wide={wide || undefined}>
       <h3>
         <span aria-hidden="true">{icon}</span>
         {title}

@@ -3,7 +3,7 @@ import type { Day } from '#kernel';
 import type { Change, Reason } from '../api/placement-types.js';
 import type { Codes } from '../codes/use-codes.js';
 import type { useWords } from '../i18n/use-words.js';
-import { weekInWords, windowInWords } from '../week/week-words.js';
+import { weekInWords } from '../week/week-words.js';
 import type { DayWindow } from '../week/week.js';
 
 export interface Speaker {
@@ -98,16 +98,31 @@ function closedInWords(facts: Reason['facts'], { t, day }: Speaker['words']): st
 
 function hoursInWords(shifts: ShiftOutside[], travelMinutes: number, { words }: Speaker): string[] {
   const { t } = words;
-  const lines = shifts.map(({ shift, authorised, minutesOutside }) =>
-    authorised.length === 0
-      ? t('reasons.HOURS_NONE', { shift: windowInWords(shift, words), weekday: words.weekday(shift.weekday) })
-      : t('reasons.HOURS_OUTSIDE', {
-          shift: windowInWords(shift, words),
-          authorised: weekInWords(authorised, words).join('; '),
-          minutes: minutesOutside,
-        }),
-  );
+  const lines = alike(shifts).map((group) => {
+    const shift = weekInWords(
+      group.map((one) => one.shift),
+      words,
+    ).join('; ');
+    const authorised = weekInWords(
+      group.flatMap((one) => one.authorised),
+      words,
+    ).join('; ');
+    return authorised === ''
+      ? t('reasons.HOURS_NONE', { shift })
+      : t('reasons.HOURS_OUTSIDE', { shift, authorised, minutes: group[0]!.minutesOutside });
+  });
   return travelMinutes > 0 ? [...lines, t('reasons.HOURS_TRAVEL', { minutes: travelMinutes })] : lines;
+}
+
+/** Shifts that miss alike on several days are one sentence, not five. */
+function alike(shifts: readonly ShiftOutside[]): ShiftOutside[][] {
+  const groups = new Map<string, ShiftOutside[]>();
+  for (const one of shifts) {
+    const hours = one.authorised.map(({ from, to }) => `${from}-${to}`).join();
+    const key = `${one.shift.from}-${one.shift.to}|${hours}|${one.minutesOutside}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
 }
 
 function workInWords(facts: Reason['facts'], { words: { t, day }, workRule }: Speaker): string {
@@ -124,19 +139,40 @@ function workInWords(facts: Reason['facts'], { words: { t, day }, workRule }: Sp
   );
 }
 
-/** The smallest change that would make it possible, as something somebody can do. */
-export function changeInWords({ kind, facts }: Change, { words, codes, place }: Speaker): string {
+/** The smallest changes that would make it possible, as things somebody can do; a shift that moves alike on several days is told once. */
+export function changesInWords(changes: readonly Change[], speaker: Speaker): string[] {
+  const moves = new Map<string, { from: DayWindow[]; to: DayWindow[] }>();
+  const others: string[] = [];
+  for (const change of changes) {
+    if (change.kind !== 'MOVE_SHIFT') {
+      others.push(changeInWords(change, speaker));
+      continue;
+    }
+    const [shift, to] = [change.facts['shift'] as DayWindow, change.facts['to'] as DayWindow];
+    const key = `${shift.from}-${shift.to}>${to.from}-${to.to}`;
+    const group = moves.get(key) ?? { from: [], to: [] };
+    moves.set(key, { from: [...group.from, shift], to: [...group.to, to] });
+  }
+  const { words } = speaker;
+  const told = [...moves.values()].map(({ from, to }) =>
+    words.t('changes.MOVE_SHIFT', {
+      shift: weekInWords(from, words).join('; '),
+      to:
+        to[0]!.weekday === from[0]!.weekday
+          ? `${to[0]!.from}–${to[0]!.to}`
+          : weekInWords(to, words).join('; '),
+    }),
+  );
+  return [...told, ...new Set(others)];
+}
+
+function changeInWords({ kind, facts }: Change, { words, codes, place }: Speaker): string {
   const { t, day } = words;
   switch (kind) {
     case 'START_LATER':
       return t('changes.START_LATER', { day: day(facts['from'] as Day) });
     case 'END_EARLIER':
       return t('changes.END_EARLIER', { day: day(facts['on'] as Day) });
-    case 'MOVE_SHIFT':
-      return t('changes.MOVE_SHIFT', {
-        shift: windowInWords(facts['shift'] as DayWindow, words),
-        to: windowInWords(facts['to'] as DayWindow, words),
-      });
     case 'AUTHORISE_HOURS':
       return t('changes.AUTHORISE_HOURS', {
         windows: weekInWords(facts['windows'] as DayWindow[], words).join('; '),

@@ -124,8 +124,9 @@ function Rows({ items }: { items: MembershipListItem[] }) {
       head: t('membership.status'),
       cell: (one) => (
         <span>
-          {codes.words('membershipState', one.status)}
-          {one.category && `, ${codes.words('membershipCategory', one.category)}`}
+          {one.status === 'REGISTERED' && one.category
+            ? codes.words('membershipCategory', one.category)
+            : codes.words('membershipState', one.status)}
           <span className="quiet"> {t('caseload.since', { day: day(sinceOf(one)) })}</span>
         </span>
       ),

@@ -104,7 +104,7 @@ function OrganisationList() {
           onChange={(value) => set('targetGroup', value)}
         />
       </FilterBar>
-      <Card title={t('organisations.list')} flush>
+      <Card title={t('organisations.count')} flush>
         <Loaded query={query} rows={10}>
           {({ items, next }) =>
             items.length === 0 ? (

@@ -36,7 +36,13 @@ export function DataTable<Row>({ caption, rows, rowKey, columns, rigid = false }
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} role="columnheader" scope="col" data-numeric={column.numeric || undefined}>
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                data-numeric={column.numeric || undefined}
+                data-wide-only={column.wideOnly || undefined}
+              >
                 {column.head}
               </th>
             ))}

@@ -3,8 +3,8 @@ import { daysBetween, type Day } from '#kernel';
 import { useWords } from '../i18n/use-words.js';
 import classes from './deadline.module.css';
 
-/** A day something is due: in full, and how far away; late and near are said in words and marked. */
-export function Deadline({ day }: { day: Day }) {
+/** A day something is due: in full, and how far away; late and near are said in words and marked. `brief` in tables. */
+export function Deadline({ day, brief = false }: { day: Day; brief?: boolean }) {
   const words = useWords();
   const days = daysBetween(words.today, day);
   const state = days < 0 ? 'late' : days <= 7 ? 'near' : 'far';
@@ -15,7 +15,9 @@ export function Deadline({ day }: { day: Day }) {
       <span>
         <time dateTime={day}>{words.day(day)}</time>{' '}
         <span className={classes.words}>
-          {state === 'late' ? words.t('deadline.late', { when: words.fromToday(day) }) : words.fromToday(day)}
+          {state === 'late' && !brief
+            ? words.t('deadline.late', { when: words.fromToday(day) })
+            : words.fromToday(day)}
         </span>
       </span>
     </span>

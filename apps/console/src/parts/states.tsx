@@ -44,8 +44,14 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry: () =>
     <div className={classes.trouble} role="alert">
       <IconAlertTriangle size={20} aria-hidden="true" />
       <div>
-        <p className={classes.strong}>{t('states.failed')}</p>
-        <p>{problem.passing ? t('states.failedSafe') : problemInWords(problem, words)}</p>
+        {problem.passing ? (
+          <>
+            <p className={classes.strong}>{t('states.failed')}</p>
+            <p>{t('states.failedSafe')}</p>
+          </>
+        ) : (
+          <p className={classes.strong}>{problemInWords(problem, words)}</p>
+        )}
         {problem.trace && <p className="quiet">{t('states.trace', { trace: problem.trace })}</p>}
         <Button variant="default" size="xs" onClick={onRetry}>
           {t('act.retry')}

@@ -1,5 +1,5 @@
-import type { Measure, Office } from '../api/intake-types.js';
-import type { MeasureAnswers, OfficeAnswers } from '../intake/answers.js';
+import type { Measure, Office, Permit } from '../api/intake-types.js';
+import type { MeasureAnswers, OfficeAnswers, PermitAnswers } from '../intake/answers.js';
 
 /** What is on record, as the answers of the form: what is not known is an empty field. */
 export function answersOfMeasure(measure: Measure, empty: MeasureAnswers): MeasureAnswers {
@@ -32,4 +32,27 @@ export function answersOfMeasure(measure: Measure, empty: MeasureAnswers): Measu
 
 function answersOfOffice(office: Office | null): OfficeAnswers {
   return { kind: office?.kind ?? '', name: office?.name ?? '' };
+}
+
+export function answersOfPermit(permit: Permit): PermitAnswers {
+  const {
+    status,
+    appliedOn,
+    verbalisedOn,
+    issuedOn,
+    expiresOn,
+    renewalAskedOn,
+    refusalCommunicatedOn,
+    ownDelay,
+  } = permit;
+  return {
+    status,
+    appliedOn: appliedOn ?? '',
+    verbalisedOn: verbalisedOn ?? '',
+    issuedOn: issuedOn ?? '',
+    expiresOn: expiresOn ?? '',
+    renewalAskedOn: renewalAskedOn ?? '',
+    refusalCommunicatedOn: refusalCommunicatedOn ?? '',
+    ownDelay: ownDelay === null ? '' : ownDelay ? 'YES' : 'NO',
+  };
 }

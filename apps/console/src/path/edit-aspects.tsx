@@ -15,6 +15,7 @@ import {
   emptyPermit,
   emptyReception,
   measureBody,
+  permitBody,
   type MeasureAnswers,
   type PermitAnswers,
   type ReceptionAnswers,
@@ -23,7 +24,7 @@ import { MeasureFields } from '../intake/measure-fields.js';
 import { PermitFields } from '../intake/permit-fields.js';
 import { ReceptionFields } from '../intake/reception-fields.js';
 import { Dialog } from '../parts/dialog.js';
-import { answersOfMeasure } from './aspect-answers.js';
+import { answersOfMeasure, answersOfPermit } from './aspect-answers.js';
 
 interface AspectDialogProps<Values extends FieldValues> {
   path: PathView;
@@ -45,9 +46,9 @@ function AspectDialog<Values extends FieldValues>({
   onClose,
   children,
 }: AspectDialogProps<Values>) {
-  const { t, today } = useWords();
+  const { t } = useWords();
   const command = useCommandForm<Values & { validFrom: Day | '' }>({
-    values: { ...values, validFrom: today } as unknown as DefaultValues<Values & { validFrom: Day | '' }>,
+    values: { ...values, validFrom: '' } as unknown as DefaultValues<Values & { validFrom: Day | '' }>,
     version: path.version,
     send: ({ validFrom, ...answers }) =>
       putAspect(path.pathId, path.version, aspect, {
@@ -61,7 +62,7 @@ function AspectDialog<Values extends FieldValues>({
     <Dialog title={title} lead={t('path.newVersion')} wide onClose={onClose}>
       <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
         {children}
-        <DayField name="validFrom" label={t('path.validFrom')} required />
+        <DayField name="validFrom" label={t('path.validFrom')} hint={t('path.validFromHint')} />
       </CommandForm>
     </Dialog>
   );
@@ -136,14 +137,8 @@ export function EditPermit({
   onClose: () => void;
 }) {
   const { t } = useWords();
-  const present = permit
-    ? (Object.fromEntries(
-        Object.keys(emptyPermit).map((name) => [name, permit[name as keyof Permit] ?? '']),
-      ) as unknown as PermitAnswers)
-    : emptyPermit;
-  const kept = permit
-    ? { ownDelay: permit.ownDelay, furtherPaperOn: permit.furtherPaperOn, housing: permit.housing }
-    : {};
+  const present: PermitAnswers = permit ? answersOfPermit(permit) : emptyPermit;
+  const kept = permit ? { furtherPaperOn: permit.furtherPaperOn, housing: permit.housing } : {};
   return (
     <AspectDialog<PermitForm>
       path={path}
@@ -152,7 +147,7 @@ export function EditPermit({
       values={{ ...present, newDocument: permit ? 'NO' : 'YES' }}
       bodyOf={({ newDocument, ...answers }) => ({
         ...(newDocument === 'NO' ? kept : {}),
-        ...withoutBlanks(answers),
+        ...permitBody(answers),
         newDocument: newDocument === 'YES',
       })}
       onClose={onClose}

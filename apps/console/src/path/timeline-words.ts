@@ -37,8 +37,15 @@ export function groupOf(kind: string): TimelineGroup {
 export function isMajor(kind: string): boolean {
   return (
     /^(opened|stage-changed|paused|resumed|transferred|exited)$/.test(kind) ||
-    ['placement-started', 'membership-registered', 'membership-role-assigned'].includes(kind)
+    ['placement-proposed', 'placement-started', 'membership-registered', 'membership-role-assigned'].includes(
+      kind,
+    )
   );
+}
+
+/** The path moved because the placement did: one line tells it, the placement's. Back to Ready is a line of its own. */
+export function toldByPlacement({ kind, values }: TimelineFact): boolean {
+  return kind === 'stage-changed' && !!values['placementId'] && values['to'] !== 'READY';
 }
 
 interface Speaker {

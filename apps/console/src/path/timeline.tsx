@@ -12,7 +12,7 @@ import { Card } from '../parts/card.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
 import classes from './path.module.css';
-import { factInWords, groupOf, isMajor, timelineGroups } from './timeline-words.js';
+import { factInWords, groupOf, isMajor, timelineGroups, toldByPlacement } from './timeline-words.js';
 
 /** The whole story, newest first; recorded later than it happened is said. */
 export function Timeline({ pathId }: { pathId: string }) {
@@ -25,7 +25,7 @@ export function Timeline({ pathId }: { pathId: string }) {
   return (
     <Card
       title={t('timeline.title')}
-      count={facts.data && number(facts.data.length)}
+      count={facts.data && number(facts.data.filter((fact) => !toldByPlacement(fact)).length)}
       flush
       actions={
         <NativeSelect
@@ -43,7 +43,9 @@ export function Timeline({ pathId }: { pathId: string }) {
     >
       <Loaded query={facts} rows={6}>
         {(all) => {
-          const shown = all.filter((fact) => group === '' || groupOf(fact.kind) === group);
+          const shown = all.filter(
+            (fact) => !toldByPlacement(fact) && (group === '' || groupOf(fact.kind) === group),
+          );
           if (shown.length === 0) {
             return (
               <div style={{ padding: '0 1rem 0.5rem' }}>
@@ -77,14 +79,16 @@ function Fact({ fact, text }: { fact: TimelineFact; text: string | null }) {
   const recordedOn = dayInRome(new Date(fact.recordedAt));
   return (
     <li className={classes.fact} data-major={isMajor(fact.kind) || undefined}>
-      <time dateTime={fact.on}>{day(fact.on)}</time>
+      <div>
+        <time dateTime={fact.on}>{day(fact.on)}</time>
+        {recordedOn !== fact.on && (
+          <p className={classes.recorded}>{t('timeline.recordedOn', { day: day(recordedOn) })}</p>
+        )}
+      </div>
       <div>
         <p className={classes.what}>{title}</p>
         {details.length > 0 && <p className="quiet">{details.join(' · ')}</p>}
         {text && <p className={classes.note}>{text}</p>}
-        {recordedOn !== fact.on && (
-          <p className={classes.recorded}>{t('timeline.recordedOn', { day: day(recordedOn) })}</p>
-        )}
       </div>
     </li>
   );

@@ -16,17 +16,18 @@ const SignIn = lazy(() => import('./sign-in.js'));
 
 /** Nobody signed in: the sign-in page, or the first set-up with its one-time link. Somebody: the console. */
 export function Gate() {
-  const session = useSessionQuery();
   const [location] = useLocation();
   return (
     <Suspense fallback={<Waiting height={400} />}>
-      {location === routes.setup ? (
-        <Setup />
-      ) : (
-        <Loaded query={session} height={400}>
-          {(found) => (found ? <Inside account={found.account} /> : <SignIn />)}
-        </Loaded>
-      )}
+      {location === routes.setup ? <Setup /> : <Door />}
     </Suspense>
+  );
+}
+
+function Door() {
+  return (
+    <Loaded query={useSessionQuery()} height={400}>
+      {(found) => (found ? <Inside account={found.account} /> : <SignIn />)}
+    </Loaded>
   );
 }

@@ -5,7 +5,7 @@ import {
   IconCalendarDue,
   IconChartSankey,
   IconLayoutKanban,
-  IconSocial,
+  IconUserShield,
   IconUsersGroup,
   IconUserPlus,
 } from '@tabler/icons-react';
@@ -42,7 +42,7 @@ const entries: readonly Entry[] = [
     roles: [...staff, 'ADMINISTRATOR'],
   },
   { name: 'outcomes', path: routes.outcomes, icon: IconChartSankey, roles: ['MANAGER'] },
-  { name: 'accounts', path: routes.accounts, icon: IconSocial, roles: ['ADMINISTRATOR'] },
+  { name: 'accounts', path: routes.accounts, icon: IconUserShield, roles: ['ADMINISTRATOR'] },
 ];
 
 export function entriesFor(held: readonly Role[]): Entry[] {

@@ -1,7 +1,7 @@
 import type { useWords } from '../i18n/use-words.js';
 import { groupWeek, type DayWindow } from './week.js';
 
-type Speaker = Pick<ReturnType<typeof useWords>, 't' | 'weekday'>;
+type Speaker = Pick<ReturnType<typeof useWords>, 'weekday'>;
 
 /** "lunedì–venerdì 07:00–18:00", one per group of days. */
 export function weekInWords(windows: readonly DayWindow[], { weekday }: Speaker): string[] {
@@ -10,9 +10,4 @@ export function weekInWords(windows: readonly DayWindow[], { weekday }: Speaker)
     const days = first === last ? weekday(first) : `${weekday(first)}–${weekday(last)}`;
     return `${days} ${hours.map(({ from, to }) => `${from}–${to}`).join(', ')}`;
   });
-}
-
-/** "venerdì dalle 06:00 alle 12:00" */
-export function windowInWords({ weekday: day, from, to }: DayWindow, { t, weekday }: Speaker): string {
-  return t('week.window', { weekday: weekday(day), from, to });
 }
