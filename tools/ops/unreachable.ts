@@ -15,13 +15,19 @@ const codes = new Set([
 ]);
 const names = /^KafkaJS(Connection|NumberOfRetriesExceeded|BrokerNotFound)/;
 
+interface Failure {
+  name?: unknown;
+  code?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  previous?: unknown;
+}
+
 /** True when an error, or what caused it, says that a server cannot be reached. */
 export function isUnreachable(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error;) {
-    const { code, name, cause: next, previous } = cause as Error & { code?: unknown; previous?: unknown };
-    if (codes.has(String(code)) || names.test(name) || name === 'UnreachableError') return true;
-    if (/Connection terminated|timeout expired/i.test(cause.message)) return true;
-    cause = next ?? previous;
-  }
-  return false;
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, code, message, cause, previous } = error as Failure;
+  if (codes.has(String(code)) || names.test(String(name)) || name === 'UnreachableError') return true;
+  if (/Connection terminated|timeout expired/i.test(String(message))) return true;
+  return isUnreachable(cause ?? previous);
 }

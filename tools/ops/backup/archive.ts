@@ -1,7 +1,8 @@
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join, normalize, sep } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, pack, type Pack } from 'tar-stream';
@@ -14,15 +15,18 @@ export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
 }
 
+const chunkSize = 1 << 18;
+
 /** A tar archive under gzip, that any tar can list, readable by its owner only. */
 export class ArchiveWriter {
   private readonly pack: Pack = pack();
   private readonly written: Promise<void>;
+  private failure: unknown;
 
   constructor(file: string) {
     const output = createWriteStream(file, { mode: 0o600, flags: 'wx' });
     this.written = pipeline(this.pack, createGzip({ level: 4 }), output);
-    this.written.catch(() => undefined);
+    this.written.catch((error: unknown) => (this.failure ??= error));
   }
 
   folder(name: string): void {
@@ -34,7 +38,7 @@ export class ArchiveWriter {
   }
 
   bytes(name: string, content: Buffer): Promise<void> {
-    return this.entry(name, content.length, Readable.from(content.length > 0 ? [content] : []));
+    return this.entry(name, content.length, (sink) => void sink.write(content));
   }
 
   /** The file as long as it is now: what a running server adds meanwhile is left out, what it cuts off is zeros. */
@@ -42,11 +46,15 @@ export class ArchiveWriter {
     const handle = await open(path);
     try {
       const { size } = await handle.stat();
-      await this.entry(
-        name,
-        size,
-        exactly(size, handle.createReadStream({ autoClose: false, highWaterMark: 1 << 18 })),
-      );
+      await this.entry(name, size, async (sink, done) => {
+        for (let left = size; left > 0;) {
+          const chunk = Buffer.alloc(Math.min(left, chunkSize));
+          const { bytesRead } = await handle.read(chunk, 0, chunk.length);
+          const content = bytesRead === 0 ? chunk : chunk.subarray(0, bytesRead);
+          left -= content.length;
+          if (!sink.write(content)) await Promise.race([once(sink, 'drain'), done]);
+        }
+      });
     } finally {
       await handle.close();
     }
@@ -58,33 +66,26 @@ export class ArchiveWriter {
     await this.written;
   }
 
-  /** Leaves what was written; it is not an archive. */
-  abandon(): Promise<void> {
+  /** Leaves what was written; it is not an archive. Gives the reason when it was the writing that failed. */
+  async abandon(): Promise<unknown> {
+    const { failure } = this;
     this.pack.destroy();
-    return this.written.catch(() => undefined);
+    await this.written.catch(() => undefined);
+    return failure;
   }
 
-  private async entry(name: string, size: number, content: Readable): Promise<void> {
-    const entry = this.pack.entry({ name, size, mode: 0o600 });
-    const failed = this.written.then(() => undefined);
-    await Promise.race([pipeline(content, entry), failed]);
+  private async entry(
+    name: string,
+    size: number,
+    write: (sink: NodeJS.WritableStream, done: Promise<void>) => void | Promise<void>,
+  ): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const sink = this.pack.entry({ name, size, mode: 0o600 }, (error) => (error ? reject(error) : resolve()));
+    promise.catch(() => undefined);
+    await write(sink as unknown as NodeJS.WritableStream, promise);
+    sink.end();
+    await promise;
   }
-}
-
-/** Exactly `size` bytes, whatever the file has become. */
-function exactly(size: number, content: Readable): Readable {
-  return Readable.from(
-    (async function* () {
-      let left = size;
-      for await (const chunk of content as AsyncIterable<Buffer>) {
-        yield chunk.subarray(0, left);
-        left -= Math.min(left, chunk.length);
-        if (left === 0) return;
-      }
-      for (; left > 0; left -= Math.min(left, 1 << 16)) yield Buffer.alloc(Math.min(left, 1 << 16));
-    })(),
-    { objectMode: false },
-  );
 }
 
 /** Unpacks an archive below `folder`. Throws ArchiveError when it is not whole, or wants to write elsewhere. */
@@ -102,7 +103,7 @@ export async function unpack(file: string, folder: string): Promise<void> {
       return;
     }
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    pipeline(content, createWriteStream(path, { mode: 0o600 })).then(() => next(), next);
+    save(content as unknown as Readable, header.size ?? 0, path).then(() => next(), next);
   });
   try {
     await pipeline(createReadStream(file), createGunzip(), entries);
@@ -112,4 +113,12 @@ export async function unpack(file: string, folder: string): Promise<void> {
     throw new ArchiveError(`${file} is damaged or cut short: ${message}`, { cause: error });
   }
   if (!complete) throw new ArchiveError(`${file} is cut short: its writing was interrupted`);
+}
+
+/** A data folder has thousands of small files: those are written in one piece. */
+async function save(content: Readable, size: number, path: string): Promise<void> {
+  if (size > chunkSize) return pipeline(content, createWriteStream(path, { mode: 0o600 }));
+  const chunks: Buffer[] = [];
+  for await (const chunk of content as AsyncIterable<Buffer>) chunks.push(chunk);
+  writeFileSync(path, Buffer.concat(chunks), { mode: 0o600 });
 }

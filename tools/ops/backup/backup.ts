@@ -84,8 +84,8 @@ async function write(
     await archive.close();
     renameSync(partial, file);
   } catch (error) {
-    await archive.abandon();
+    const cause = await archive.abandon();
     rmSync(partial, { force: true });
-    throw error;
+    throw cause ?? error;
   }
 }

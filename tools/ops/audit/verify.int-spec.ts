@@ -1,0 +1,69 @@
+import { newId } from '#kernel';
+import { look } from '#testing';
+import { startReportingService } from '../../../apps/reporting/index.js';
+import { AuditSealer, type RunningService } from '#web';
+import { SmallInstallation } from '../spec/small-installation.js';
+
+describe('the operator and the register of access', () => {
+  const installation = new SmallInstallation();
+  let service: RunningService;
+  const sql = (text: string, ...values: unknown[]) =>
+    look(installation.superUrl('reporting'), text, ...values);
+  beforeAll(async () => {
+    await installation.start();
+    service = await startReportingService(installation.environments.reporting);
+    for (const tenant of ['ponte-largo', 'ponte-largo', 'ponte-stretto']) {
+      await sql(
+        `with entry as (
+           insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
+           values ($1, now(), $2, 'reporting.path.read', array[$3]::uuid[], 'DONE', 'x') returning id, tenant)
+         insert into audit_pending select id, tenant from entry`,
+        tenant,
+        newId(),
+        newId(),
+      );
+    }
+    await service.app.get(AuditSealer, { strict: false }).sealAll();
+    await service.close();
+  }, 60_000);
+  afterAll(() => installation.remove());
+  const verify = (...flags: string[]) =>
+    installation.ops('audit', 'verify', '--service', 'reporting', ...flags);
+
+  it('finds it whole, for every tenant', async () => {
+    const { status, json } = await verify('--json');
+    expect([status, json.verified]).toMatchObject([
+      0,
+      [
+        { service: 'reporting', tenant: 'ponte-largo', verified: 2, pending: 0, fault: null },
+        { service: 'reporting', tenant: 'ponte-stretto', verified: 1, pending: 0, fault: null },
+      ],
+    ]);
+    expect((await verify('--tenant', 'ponte-largo')).out).toMatch(
+      /ponte-largo\s+2\s+0\s+2:[0-9a-f]{64}\s+none/,
+    );
+  });
+
+  it('finds an entry that was altered, and says where', async () => {
+    await sql(
+      `update audit_entry set action = 'nothing' where id = (select max(id) from audit_entry where tenant = 'ponte-largo')`,
+    );
+    const { status, json } = await verify('--json');
+    expect(status).toBe(1);
+    expect(json.verified[0]).toMatchObject({
+      tenant: 'ponte-largo',
+      fault: { kind: 'ENTRY_ALTERED', position: 2 },
+    });
+    expect(json.verified[1]).toMatchObject({ tenant: 'ponte-stretto', fault: null });
+  });
+
+  it('finds a register that was cut short, when a head was noted elsewhere', async () => {
+    const { json } = await verify('--tenant', 'ponte-stretto', '--json');
+    const { position, hash } = json.verified[0].head;
+    await sql(`delete from audit_seal where tenant = 'ponte-stretto'`);
+    await sql(`delete from audit_entry where tenant = 'ponte-stretto'`);
+    const flags = ['--tenant', 'ponte-stretto', '--anchor', `${position}:${hash}`];
+    expect((await verify(...flags)).status).toBe(1);
+    expect((await verify(...flags)).out).toContain('ANCHOR_MISMATCH');
+  });
+});
