@@ -52,9 +52,14 @@ function Board() {
               />
             ))}
           </div>
-          {moving && <MoveForm moving={moving} onClose={() => setMoving(null)} />}
+          {moving && <MoveForm moving={asItIsNow(moving, items)} onClose={() => setMoving(null)} />}
         </>
       )}
     </Loaded>
   );
+}
+
+/** After "a colleague changed this" the form needs the version the colleague left, not the one of the click. */
+function asItIsNow(moving: Moving, items: readonly PlacementListItem[]): Moving {
+  return { ...moving, placement: items.find((one) => one.id === moving.placement.id) ?? moving.placement };
 }
