@@ -9,6 +9,11 @@ export interface Team {
   manager: Colleague;
 }
 
+const names: Record<string, string> = {
+  SOCIAL_WORKER: 'Sara Accoglie',
+  PLACEMENT_OFFICER: 'Pietro Colloca',
+  MANAGER: 'Marta Dirige',
+};
 export const password = 'una-frase-lunga-e-inventata';
 
 /** The first administrator, by the one-time link, makes an account for each role. */
@@ -31,7 +36,7 @@ export async function assemble(origin: string, setupToken: string): Promise<Team
     done(
       await administrator.create('/gateway/accounts', {
         email,
-        name: role,
+        name: names[role],
         roles: [role],
         organisations: null,
         password,
