@@ -64,10 +64,17 @@ export function ageOn(birth: Day, on: Day): number {
 
 /** The calendar day of an instant in a time zone: a note written at 00:30 in Rome belongs to that Roman day. */
 export function dayOf(instant: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
+  return calendarOf(timeZone).format(instant);
+}
+
+/** Making one takes longer than a thousand uses, and every request asks for its day. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    calendars.set(timeZone, (calendar = new Intl.DateTimeFormat('en-CA', options)));
+  }
+  return calendar;
 }
