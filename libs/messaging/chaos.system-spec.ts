@@ -5,7 +5,13 @@ import type { Variant } from './test/chaos-worker.js';
 async function run(variant: Variant, commands: number): Promise<ChaosReport> {
   const [own, log] = await Promise.all([createDatabase('sample'), createDatabase('eventlog')]);
   try {
-    const report = await chaos({ own, log: { kind: 'postgres', ...log }, variant, commands, killEvery: commands / 6 });
+    const report = await chaos({
+      own,
+      log: { kind: 'postgres', ...log },
+      variant,
+      commands,
+      killEvery: commands / 6,
+    });
     console.info(`${variant}: ${JSON.stringify(report)}`);
     return report;
   } finally {
