@@ -1,8 +1,5 @@
 import { addDays, addMonths, daysBetween, type Day, type Random } from '#kernel';
 
-/** Quarters that cohorts come from, the present one included. */
-export const cohorts = 6;
-
 /** First day of the calendar quarter `back` quarters ago. */
 export function quarterStart(today: Day, back: number): Day {
   const month = Number(today.slice(5, 7));

@@ -28,13 +28,6 @@ export async function call<T>(path: string, options: Call = {}): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** The same for a file: its bytes and the name the service gives it. */
-export async function callForFile(path: string, options: Call = {}): Promise<{ blob: Blob; name: string }> {
-  const response = await send(path, options);
-  const disposition = response.headers.get('content-disposition') ?? '';
-  return { blob: await response.blob(), name: /filename="?([^";]+)"?/.exec(disposition)?.[1] ?? 'percorso' };
-}
-
 async function send(path: string, options: Call): Promise<Response> {
   for (let attempt = 0; ; attempt += 1) {
     const response = await once(path, options);

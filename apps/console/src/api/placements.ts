@@ -68,13 +68,6 @@ export function usePlacements(
   });
 }
 
-export function usePlacement(id: string) {
-  return useQuery({
-    queryKey: [...placementsKey, id],
-    queryFn: ({ signal }) => call<PlacementView>(`${base}/placements/${id}`, { signal }),
-  });
-}
-
 export type PlacementStep =
   'interview' | 'request-authorisation' | 'authorise' | 'start' | 'activate' | 'refuse' | 'withdraw' | 'end';
 

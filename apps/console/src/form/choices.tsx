@@ -66,27 +66,6 @@ export function ChecksField({ choices, columns, ...props }: ChoicesProps) {
   );
 }
 
-/** Yes or no. */
-export function FlagField({ name, label, hint }: Pick<FieldProps, 'name' | 'label' | 'hint'>) {
-  const { field, error } = useField({ name, label });
-  return (
-    <div>
-      <label className={classes.choice}>
-        <input
-          type="checkbox"
-          name={field.name}
-          ref={field.ref}
-          checked={field.value === true}
-          onChange={(event) => field.onChange(event.currentTarget.checked)}
-          onBlur={field.onBlur}
-        />
-        <Words choice={{ value: '', label, hint }} />
-      </label>
-      {error && <p className={classes.error}>{error}</p>}
-    </div>
-  );
-}
-
 function Words({ choice }: { choice: Choice }) {
   return (
     <span>

@@ -1166,7 +1166,8 @@ export const en: Words = {
     'import_not-readable': 'The file cannot be read: save it again as XLSX or CSV.',
     'import_too-many-columns': 'The file has too many columns.',
     'import_too-many-rows': 'The file has too many rows: split it into parts.',
-    'membership_special-above-a-third': 'The special category is above a third of the members (art. 2527 c.c.).',
+    'membership_special-above-a-third':
+      'The special category is above a third of the members (art. 2527 c.c.).',
     'membership_special-over-five-years': 'More than five years in the special category (art. 2527 c.c.).',
     'organisation_retire-with-open-opportunities': 'It still has open places: close them before retiring it.',
     'import_file-needed': 'Choose a CSV or XLSX file.',

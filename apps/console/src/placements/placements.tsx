@@ -1,6 +1,7 @@
 import { later } from '../parts/later.js';
 import type { PlacementStatus } from '#contracts';
 import { useState } from 'react';
+import type { PlacementListItem } from '../api/placement-types.js';
 import { useNames } from '../api/paths.js';
 import { usePlacements } from '../api/placements.js';
 import { useSession } from '../api/session.js';
