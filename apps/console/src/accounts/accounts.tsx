@@ -30,6 +30,7 @@ export default function Accounts() {
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState<Asking>(null);
   const close = () => setAsking(null);
+  const asked = asking && (query.data?.items.find((one) => one.id === asking.account.id) ?? asking.account);
   return (
     <Page
       title={t('accounts.title', { tenant: tenant.name })}
@@ -47,9 +48,9 @@ export default function Accounts() {
         </Loaded>
       </Card>
       {adding && <NewAccount onClose={() => setAdding(false)} />}
-      {asking?.kind === 'EDIT' && <EditAccount account={asking.account} onClose={close} />}
-      {asking?.kind === 'PASSWORD' && <PasswordForm account={asking.account} onClose={close} />}
-      {asking?.kind === 'FACTOR' && <RemoveFactorForm account={asking.account} onClose={close} />}
+      {asked && asking?.kind === 'EDIT' && <EditAccount account={asked} onClose={close} />}
+      {asked && asking?.kind === 'PASSWORD' && <PasswordForm account={asked} onClose={close} />}
+      {asked && asking?.kind === 'FACTOR' && <RemoveFactorForm account={asked} onClose={close} />}
     </Page>
   );
 }

@@ -19,6 +19,7 @@ import { PossibleDuplicates } from './possible-duplicates.js';
 import { Rules } from './rules-beside.js';
 import { ArrivalSection } from './section-arrival.js';
 import { ResponsibleSection } from './section-responsible.js';
+import { useNarrow } from '../parts/use-narrow.js';
 import { PersonSection } from './section-person.js';
 import classes from './intake.module.css';
 
@@ -31,6 +32,7 @@ export default function NewIntake() {
   const { t, today } = useWords();
   const { account } = useSession();
   const [, go] = useLocation();
+  const narrow = useNarrow();
   const [checking, setChecking] = useState(false);
   const scope = account.organisations?.[0] ?? '';
   const command = useCommandForm<IntakeAnswers, { pathId: string; noteFailed: boolean }>({
@@ -86,7 +88,7 @@ export default function NewIntake() {
             }}
           >
             <FormProblem problem={command.problem} />
-            <PersonSection />
+            <PersonSection>{narrow && <PossibleDuplicates />}</PersonSection>
             <ArrivalSection />
             <ResponsibleSection />
             <div>
@@ -96,7 +98,7 @@ export default function NewIntake() {
             </div>
           </form>
           <aside className={classes.aside} aria-label={t('intake.beside')}>
-            <PossibleDuplicates />
+            {!narrow && <PossibleDuplicates />}
             <Rules />
           </aside>
         </div>

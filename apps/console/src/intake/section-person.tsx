@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useCodes } from '../codes/use-codes.js';
 import { DayField } from '../form/day-field.js';
@@ -10,7 +11,8 @@ import { fullNameOf, type IntakeAnswers } from './answers.js';
 import classes from './intake.module.css';
 import { Section } from './section.js';
 
-export function PersonSection() {
+/** `children` stand right under the name: the possible duplicates, where there is no room beside. */
+export function PersonSection({ children }: { children?: ReactNode }) {
   const { t } = useWords();
   const { watch, setValue } = useFormContext<IntakeAnswers>();
   const [known, person] = watch(['personId', 'person']);
@@ -32,6 +34,7 @@ export function PersonSection() {
         <TextField name="person.givenNames" label={t('person.givenNames')} maxLength={100} required />
         <TextField name="person.familyNames" label={t('person.familyNames')} maxLength={100} required />
       </div>
+      {children}
       <PersonDetails prefix="person." />
     </Section>
   );

@@ -28,6 +28,7 @@ export function Offers({ organisation }: { organisation: OrganisationView }) {
   const offers = useOpportunities({ organisationId: organisation.id });
   const [form, setForm] = useState<OpportunityView | 'NEW' | null>(null);
   const [seats, setSeats] = useState<OpportunityView | null>(null);
+  const asItIsNow = (held: OpportunityView) => offers.data?.items.find((one) => one.id === held.id) ?? held;
   const mayWrite = can(session, 'PLACEMENT_OFFICER');
   const columns: Column<OpportunityView>[] = [
     {
@@ -104,11 +105,11 @@ export function Offers({ organisation }: { organisation: OrganisationView }) {
       {form && (
         <OfferForm
           organisation={organisation}
-          offer={form === 'NEW' ? null : form}
+          offer={form === 'NEW' ? null : asItIsNow(form)}
           onClose={() => setForm(null)}
         />
       )}
-      {seats && <SeatsForm offer={seats} onClose={() => setSeats(null)} />}
+      {seats && <SeatsForm offer={asItIsNow(seats)} onClose={() => setSeats(null)} />}
     </Card>
   );
 

@@ -13,7 +13,7 @@ export function Deadline({ day, brief = false }: { day: Day; brief?: boolean }) 
       {state === 'late' && <IconAlertTriangle size={16} aria-hidden="true" />}
       {state === 'near' && <IconClock size={16} aria-hidden="true" />}
       <span>
-        <time dateTime={day}>{words.day(day)}</time>{' '}
+        <time dateTime={day}>{words.day(day)}</time>,{' '}
         <span className={classes.words}>
           {state === 'late' && !brief
             ? words.t('deadline.late', { when: words.fromToday(day) })

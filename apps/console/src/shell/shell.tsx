@@ -35,14 +35,14 @@ export function Shell({ children }: { children: ReactNode }) {
           <IconMenu2 aria-hidden="true" />
         </ActionIcon>
       </header>
-      <div className={classes.side}>
+      <header className={classes.side}>
         <div className={classes.house}>
           <Brand />
           <span className={classes.tenant}>{tenant.name}</span>
         </div>
         <Navigation />
         <AccountBox />
-      </div>
+      </header>
       {menu && (
         <Dialog side title={tenant.name} onClose={close}>
           <Navigation onGo={close} />

@@ -19,6 +19,8 @@ type Asking = { kind: 'DONE' | 'POSTPONE'; task: TaskView } | null;
 export function TaskList({ tasks, ofOnePath = false }: { tasks: readonly TaskView[]; ofOnePath?: boolean }) {
   const [asking, setAsking] = useState<Asking>(null);
   const close = () => setAsking(null);
+  // After "a colleague changed this" the form needs the task as it is now, not as it was at the click.
+  const asked = asking && (tasks.find((task) => task.id === asking.task.id) ?? asking.task);
   return (
     <>
       <ul className={classes.tasks}>
@@ -26,8 +28,8 @@ export function TaskList({ tasks, ofOnePath = false }: { tasks: readonly TaskVie
           <Task key={task.id} task={task} ofOnePath={ofOnePath} onAsk={(kind) => setAsking({ kind, task })} />
         ))}
       </ul>
-      {asking?.kind === 'DONE' && <DoneForm task={asking.task} onClose={close} />}
-      {asking?.kind === 'POSTPONE' && <PostponeForm task={asking.task} onClose={close} />}
+      {asked && asking?.kind === 'DONE' && <DoneForm task={asked} onClose={close} />}
+      {asked && asking?.kind === 'POSTPONE' && <PostponeForm task={asked} onClose={close} />}
     </>
   );
 }
