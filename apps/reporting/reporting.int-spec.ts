@@ -232,6 +232,7 @@ describe('the other figures', () => {
     expect((await client.get('/membership-conversion')).body.total).toMatchObject({
       started: 12,
       members: 6,
+      managing: 0,
     });
   });
 

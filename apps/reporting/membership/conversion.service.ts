@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestTx } from '#web';
-import { withhold, type Published } from '../disclosure/withhold.js';
+import { withhold } from '../disclosure/withhold.js';
 import type { PopulationQuery } from '../paths/population.dto.js';
 import { Populations } from '../paths/population.service.js';
 import type { ConversionView } from './conversion.dto.js';
@@ -55,20 +55,27 @@ export class Conversion {
   }
 }
 
-/** Published as "of them" counts; each difference of two neighbours is one of the withheld cells. */
+/**
+ * Workers, members and managers of a line are a partition of those who started, whose number is published.
+ * Members (managers included) follow from it exactly where the number of mere workers is published.
+ */
 function lines(rows: Row[], threshold: number): ConversionView['cohorts'] {
   const cells = withhold(
     rows.map(({ workers, members, managers }) => [workers, members, managers]),
     threshold,
   );
+  const totals = withhold(
+    [rows.map(({ workers, members, managers }) => workers + members + managers)],
+    threshold,
+  )[0]!;
   return rows.map((row, index) => {
-    const [workers, members, managers] = cells[index]!;
-    const sum = (...parts: (Published | undefined)[]) =>
-      parts.some((part) => part === null) ? null : parts.reduce<number>((all, part) => all + part!, 0);
+    const started = totals[index]!;
+    if (started === null) return { group: row.cohort, started, members: null, managing: null };
+    const [workers, , managers] = cells[index]!;
     return {
       group: row.cohort,
-      started: sum(workers, members, managers),
-      members: sum(members, managers),
+      started,
+      members: workers === null ? null : started - workers!,
       managing: managers!,
     };
   });
