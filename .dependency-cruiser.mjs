@@ -51,6 +51,17 @@ export default {
       to: { path: ['node_modules/@nestjs', '^node:'] },
     },
     {
+      name: 'image-holds-what-runs',
+      comment: 'The image has production dependencies only (Dockerfile).',
+      severity: 'error',
+      from: {
+        path: '^(apps/(gateway|intake|placement|reporting)|libs|tools/ops)/',
+        // Backups are of embedded installations, which have all dependencies.
+        pathNot: [spec, '^libs/testing/', '^tools/ops/backup/'],
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-tests-in-product',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: [spec, '^libs/testing/'] },
@@ -66,6 +77,6 @@ export default {
       extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.cache)/' },
+    exclude: { path: '^(dist|\\.cache)/' },
   },
 };
