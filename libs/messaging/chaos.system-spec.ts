@@ -10,7 +10,7 @@ async function run(variant: Variant, commands: number): Promise<ChaosReport> {
       log: { kind: 'postgres', ...log },
       variant,
       commands,
-      killEvery: commands / 6,
+      killEvery: Math.floor(commands / 6),
     });
     console.info(`${variant}: ${JSON.stringify(report)}`);
     return report;
