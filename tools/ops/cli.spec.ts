@@ -56,6 +56,14 @@ describe('the operator’s commands', () => {
     expect(out).not.toContain('planted');
   });
 
+  it.each([
+    ['backup', '/nowhere/x.tar.gz'],
+    ['restore', process.execPath],
+  ])('leave the %s of a distributed installation to its own servers', async (name, file) => {
+    const { status, err } = await run([name, file], { DATABASE_SERVER: 'postgres://127.0.0.1:1' });
+    expect([status, err]).toEqual([2, expect.stringContaining('deploy/README.md')]);
+  });
+
   it('leave out the services whose password is not given', async () => {
     const environment = { DATABASE_SERVER: 'postgres://127.0.0.1:1', INTAKE_APP_PASSWORD: 'x' };
     const { status, err } = await run(['events', 'parked', '--service', 'placement'], environment);

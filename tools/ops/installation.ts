@@ -28,8 +28,12 @@ export function findInstallation({
     if (!noted) throw new UnreachableError('no stack runs here: start one with npm run stack');
     return distributed(noted);
   }
-  if (!values.demo && !values.home && environment.DATABASE_SERVER) return distributed(environment);
-  return embedded(embeddedHome({ values, environment }), environment);
+  if (isDistributed({ values, environment })) return distributed(environment);
+  return embedded(homeOf({ values, environment }), environment);
+}
+
+function isDistributed({ values, environment }: Pick<Given, 'values' | 'environment'>): boolean {
+  return !!values.stack || (!values.demo && !values.home && !!environment.DATABASE_SERVER);
 }
 
 /** Where a stack notes what `--stack` needs. */
@@ -37,7 +41,16 @@ export function stackFile(environment: NodeJS.ProcessEnv): string {
   return join(environment.PERCORSO_HOME || join(root, '.percorso'), 'stack', 'ops.json');
 }
 
-export function embeddedHome({ values, environment }: Pick<Given, 'values' | 'environment'>): Home {
+/** For what can be done only here. Throws UsageError when the options or the environment name a distributed installation. */
+export function embeddedHome(given: Pick<Given, 'values' | 'environment'>, done: string): Home {
+  if (isDistributed(given))
+    throw new UsageError(
+      `a distributed installation is ${done} by its own PostgreSQL and Kafka: deploy/README.md`,
+    );
+  return homeOf(given);
+}
+
+function homeOf({ values, environment }: Pick<Given, 'values' | 'environment'>): Home {
   const base = String(values.home ?? (environment.PERCORSO_HOME || join(root, '.percorso')));
   return homeAt(join(base, values.demo ? 'demo' : 'main'));
 }

@@ -6,14 +6,10 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, pack, type Pack } from 'tar-stream';
+import { ArchiveError } from './archive-error.js';
 
 /** Written last: an archive without it was interrupted. */
 const seal = 'percorso-backup.complete';
-
-/** An archive that cannot be used: cut short, altered, or of something else. */
-export class ArchiveError extends Error {
-  override readonly name = 'ArchiveError';
-}
 
 const chunkSize = 1 << 18;
 

@@ -21,7 +21,7 @@ A distributed installation is backed up by its PostgreSQL and its Kafka (deploy/
     if (positionals.length !== 1) throw new UsageError('say one file to write');
     const file = resolve(positionals[0]!);
     if (existsSync(file)) throw new UsageError(`${file} is there already: choose another name`);
-    const home = embeddedHome({ values, environment });
+    const home = embeddedHome({ values, environment }, 'backed up');
     const keys = readJson<Keys>(home.keysFile);
     if (!keys || !existsSync(home.postgres))
       throw new UnreachableError(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keys } from '../../launch/keys.js';
 import { root } from '../../rig/root.js';
-import { ArchiveError } from './archive.js';
+import { ArchiveError } from './archive-error.js';
 
 export const manifestName = 'percorso-backup.json';
 

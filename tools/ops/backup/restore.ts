@@ -8,7 +8,7 @@ import { own, postgresAccount } from '../../rig/postgres-account.js';
 import { startPostgres } from '../../rig/postgres.js';
 import { UsageError, type Command } from '../command.js';
 import { embeddedHome } from '../installation.js';
-import { ArchiveError, unpack } from './archive.js';
+import { ArchiveError } from './archive-error.js';
 import { lockAtRest } from './at-rest.js';
 import { checkManifest, keyMarkOf, manifestName, type Manifest } from './manifest.js';
 
@@ -23,7 +23,7 @@ The archive is unpacked beside the installation and started once, before anythin
     if (positionals.length !== 1) throw new UsageError('say the one file to restore from');
     const file = resolve(positionals[0]!);
     if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
-    const home = embeddedHome({ values, environment });
+    const home = embeddedHome({ values, environment }, 'restored');
     makeHome(home);
     const lock = lockAtRest(home);
     if (!lock) throw new UsageError(`Percorso runs on ${home.folder}: stop it first`);
@@ -60,6 +60,7 @@ async function read(
 ): Promise<{ manifest: Manifest; keys: Keys }> {
   // PostgreSQL's own account must be able to pass through.
   mkdirSync(fresh, { recursive: true, mode: 0o711 });
+  const { unpack } = await import('./archive.js');
   await unpack(file, fresh);
   const manifest = checkManifest(readJson<Manifest>(join(fresh, manifestName)), file);
   const sources = [keysFile && resolve(keysFile), join(fresh, 'keys.json'), home.keysFile];
