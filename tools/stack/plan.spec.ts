@@ -88,6 +88,12 @@ describe('the plan of a stack', () => {
     expect(of('gateway')[0]!.listen).toEqual({ host: '127.0.0.1', port: 8080 });
   });
 
+  it('takes a password that begins with a digit for what it is', () => {
+    const withPassword = file.replace('api:${SECRET:?choose}@postgres', 'postgres:8f3a@postgres');
+    const [copy] = plan(withPassword).containers.filter(({ service }) => service.name === 'api');
+    expect(copy!.environment.DATABASE_URL).toMatch(/^postgres:\/\/postgres:8f3a@127\.0\.0\.1:\d+\/api$/);
+  });
+
   it('refuses an address that nobody listens on', () => {
     expect(() => plan(file.replace('http://api:3000', 'http://api:4000'))).toThrow(
       'nothing listens on api:4000',

@@ -73,10 +73,13 @@ function listenOf(service: ComposeService, replica: number, { listensOn, portFor
   return published ?? { host: loopback, port: portFor(`${service.name}-${replica}`) };
 }
 
-/** `kafka:9092` becomes `127.0.0.1:40321` wherever an address may stand in a value; what a service calls itself stays. */
+/**
+ * `kafka:9092` becomes `127.0.0.1:40321` wherever an address may stand in a value; what a service calls itself stays.
+ * `postgres:8f3a…@` is a user and a password that begins with a digit, not an address.
+ */
 function rewriter(services: ComposeService[], addresses: Map<string, string>, options: PlanOptions) {
   const targets = new Map(services.map((service) => [service.name, options.listensOn(service)]));
-  const address = new RegExp(`(?<=^|[/@,])(${[...targets.keys()].join('|')}):(\\d+)(?![\\d.])`, 'g');
+  const address = new RegExp(`(?<=^|[/@,])(${[...targets.keys()].join('|')}):(\\d+)(?=$|[/,?#\\s])`, 'g');
   const [image, local] = options.folders;
   const put = (value: string, own: string) => {
     const rewritten = value.replaceAll(address, (whole, name: string, port: string) => {
