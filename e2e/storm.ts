@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newId, random } from '#kernel';
 import { eventually, look } from '#testing';
 import type { Rig } from './embedded-rig.js';
+import type { Answer } from './session.js';
 import { onSemiliberty, type Places, type Team } from './story.js';
 
 export interface StormReport {
@@ -84,10 +85,9 @@ const alreadyDone = (status: number, body: { rule?: string } | undefined) =>
 
 /** As the console does: the same command again, with the same key, until somebody answers. */
 async function insist(
-  send: (key: string) => Promise<{ status: number; body: any }>, // eslint-disable-line @typescript-eslint/no-explicit-any
+  send: (key: string) => Promise<Answer>,
   settledBy: (status: number, body: { rule?: string }) => boolean = () => false,
-): Promise<any> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any
+): Promise<Answer['body']> {
   const key = newId();
   for (let attempt = 1; attempt <= 120; attempt++) {
     const answer = await send(key).catch(() => undefined);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { envelopeSchema, eventDefinitions, retiredVersions } from '#contracts';
 import { root } from '../rig/root.js';
-import { asyncApiOf, type Example } from './asyncapi.js';
+import { asyncApiOf } from './asyncapi.js';
 import { eventsPage } from './events-page.js';
 import { type DescribedEvent, type JsonSchema, publishedSchema } from './json-schema.js';
 import { type SourceFile, trafficOf } from './traffic.js';

@@ -15,7 +15,7 @@ import type {
   Stage,
   TransferReason,
 } from '#contracts';
-import { isDay, type Day } from '#kernel';
+import { isDay } from '#kernel';
 import i18next from 'i18next';
 import type { TimelineFact } from '../api/intake-types.js';
 import type { Codes } from '../codes/use-codes.js';
