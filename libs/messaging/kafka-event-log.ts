@@ -21,6 +21,7 @@ import type {
   Subscription,
 } from './event-log.js';
 import { toEvent, toLogged } from './kafka-message.js';
+import { createTopics, untilKnown } from './kafka-topics.js';
 
 export interface KafkaEventLogOptions {
   brokers: string[];
@@ -62,21 +63,8 @@ export class KafkaEventLog implements EventLog {
     await Promise.all([this.admin.connect(), this.producer.connect()]);
     const existing = new Set(await this.admin.listTopics());
     const missing = topics.filter((topic) => !existing.has(topic));
-    if (missing.length === 0) return;
-    await this.admin
-      .createTopics({
-        waitForLeaders: true,
-        topics: missing.map((topic) => ({
-          topic,
-          numPartitions: this.options.partitions ?? 6,
-          replicationFactor: this.options.replicationFactor ?? 1,
-          configEntries: [{ name: 'retention.ms', value: '-1' }],
-        })),
-      })
-      .catch((error: unknown) => {
-        // Two services that start together may both create a topic.
-        if (!String(error).includes('already exists')) throw error;
-      });
+    if (missing.length > 0) await createTopics(this.admin, missing, this.options);
+    await untilKnown(this.admin, topics);
   }
 
   /**
