@@ -36,6 +36,7 @@ describe('docker-compose.yml', () => {
   it('is what Docker Compose accepts', () => {
     const ajv = new Ajv2019({ allErrors: true, strict: false });
     ajv.addFormat('duration', /^(\d+(ms|s|m|h))+$/);
+    for (const format of ['expose', 'ports', 'subnet_ip_address']) ajv.addFormat(format, true);
     const validate = ajv.compile(publishedSchema());
     validate(parse(compose, { merge: true }));
     expect(validate.errors).toBeNull();
