@@ -25,8 +25,8 @@ const readers: Record<string, readonly (readonly string[])[]> = {
   'percorso.placement.membership': [['placement', 'memberships'], ['intake'], ['reporting']],
 };
 
-/** Another service follows an event a moment later than the stream tells of it: so ask again then. */
-const secondLook = 800;
+/** Another service follows an event a moment later than the stream tells of it, under load seconds later: ask again. */
+const laterLooks = [800, 3_000];
 /** A burst (an import, a seeding) is answered once. */
 const gather = 60;
 
@@ -74,7 +74,7 @@ function gathering(client: QueryClient) {
           const told = [...topics];
           topics.clear();
           refresh(told);
-          later(() => refresh(told), secondLook);
+          laterLooks.forEach((milliseconds) => later(() => refresh(told), milliseconds));
         }, gather);
       }
       topics.add(change.topic);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './menu.module.css';
 
 export interface MenuItem {
@@ -28,6 +28,11 @@ export function Menu({ label, about, items, size = 'xs', variant = 'default' }: 
   const [open, setOpen] = useState(false);
 
   const entries = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const offered = items.map((item) => item.key).join(' ');
+  // What a colleague did can take away the item that has the focus: the keyboard must not be left outside.
+  useEffect(() => {
+    if (open && !list.current?.contains(document.activeElement)) entries()[0]?.focus();
+  }, [offered]);
   const show = () => {
     const box = button.current?.getBoundingClientRect();
     const menu = list.current;
