@@ -28,6 +28,8 @@ export interface RebuildReport {
 }
 
 const shadow = 'rebuild';
+/** Arbitrary, fixed. */
+const rebuildLock = 7_262_005;
 /** What decides whether an event is handled: shadowed too, so that a replay starts with an empty memory. */
 const memory = ['inbox', 'consumed_key', 'event_gap', 'parked_event'];
 
@@ -39,6 +41,12 @@ const memory = ['inbox', 'consumed_key', 'event_gap', 'parked_event'];
  */
 export async function rebuildProjections(options: RebuildOptions): Promise<RebuildReport> {
   const owner = await openAsOwner(options.ownerUrl, options.databaseUrl);
+  try {
+    await beAlone(owner);
+  } catch (error) {
+    await owner.end();
+    throw error;
+  }
   try {
     await createShadow(owner, options.tables);
     const progress: Progress = new Map();
@@ -55,6 +63,14 @@ export async function rebuildProjections(options: RebuildOptions): Promise<Rebui
     await owner.query(`drop schema if exists ${shadow} cascade`).catch(() => {});
     await owner.end();
   }
+}
+
+/** Two rebuilds at a time would pull the shadow tables from under each other. */
+async function beAlone(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [
+    rebuildLock,
+  ]);
+  if (!rows[0]!.alone) throw new Error('another rebuild of this service is under way');
 }
 
 async function createShadow(owner: pg.Client, tables: string[]): Promise<void> {
