@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startReportingService } from '../../../apps/reporting/index.js';
 import { newId } from '#kernel';
 import { PostgresEventLog, type CloudEvent } from '#messaging';
@@ -149,6 +150,15 @@ describe('the operator and parked events', () => {
       json: { ok: true, tables: expect.arrayContaining([{ table: 'path_fact', rows: 1, equal: true }]) },
     });
   }, 60_000);
+
+  it('cannot rebuild twice at a time', async () => {
+    const other = new pg.Client({ connectionString: installation.environments.reporting.DATABASE_OWNER_URL });
+    await other.connect();
+    await other.query('select pg_advisory_lock(7262005)');
+    const { status, json } = await installation.ops('reporting', 'rebuild', '--json');
+    await other.end();
+    expect([status, json.problem]).toEqual([1, 'another rebuild of this service is under way']);
+  });
 
   it('is told when nobody takes the redrive up, and how far behind a stopped service is', async () => {
     await service!.close();

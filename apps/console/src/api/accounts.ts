@@ -1,57 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
-import { call } from './http.js';
-import type { Page } from './placement-types.js';
-import type { Role } from './session.js';
+import { answer, filled, gateway, once, seen } from './clients.js';
+import type { components } from './generated/gateway.js';
 
-const base = '/api/gateway';
+type Schemas = components['schemas'];
+/** `organisations` null: every organisation of the consortium. */
+export type Account = Schemas['AccountView'];
+export type AccountBody = Pick<Schemas['ChangeAccountDto'], 'name' | 'roles' | 'organisations'>;
+
 export const accountsKey = ['gateway', 'accounts'] as const;
-
-export interface Account {
-  id: string;
-  email: string;
-  name: string;
-  roles: Role[];
-  /** Null: every organisation of the consortium. */
-  organisations: string[] | null;
-  active: boolean;
-  totp: boolean;
-  version: number;
-}
+const one = (id: string, version: number) => ({ path: { id }, header: seen(version) });
 
 export function useAccounts(cursor: string | null) {
   return useQuery({
     queryKey: [...accountsKey, cursor],
     queryFn: ({ signal }) =>
-      call<Page<Account>>(`${base}/accounts`, { query: { cursor, limit: 50 }, signal }),
+      answer(gateway.GET('/accounts', { params: { query: filled({ cursor, limit: 50 }) }, signal })),
   });
 }
 
-export interface AccountBody {
-  name: string;
-  roles: Role[];
-  organisations: string[] | null;
-}
+export const openAccount = (body: Schemas['OpenAccountDto'], key: string) =>
+  answer(gateway.POST('/accounts', { params: { header: once(key) }, body }));
 
-export const openAccount = (body: AccountBody & { email: string; password: string }, key: string) =>
-  call<{ id: string; version: number }>(`${base}/accounts`, { method: 'POST', body, key });
-
-export const changeAccount = (id: string, version: number, body: AccountBody & { active: boolean }) =>
-  call<{ id: string; version: number }>(`${base}/accounts/${id}`, { method: 'PUT', body, version });
+export const changeAccount = (id: string, version: number, body: Schemas['ChangeAccountDto']) =>
+  answer(gateway.PUT('/accounts/{id}', { params: one(id, version), body }));
 
 export const resetPassword = (id: string, version: number, password: string) =>
-  call(`${base}/accounts/${id}/password`, { method: 'POST', body: { password }, version });
+  answer(gateway.POST('/accounts/{id}/password', { params: one(id, version), body: { password } }));
 
 export const removeFactorOf = (id: string, version: number) =>
-  call(`${base}/accounts/${id}/remove-second-factor`, { method: 'POST', body: {}, version });
+  answer(gateway.POST('/accounts/{id}/remove-second-factor', { params: one(id, version) }));
 
-export const changeOwnPassword = (body: { current: string; password: string }) =>
-  call(`${base}/session/password`, { method: 'PUT', body });
+export const changeOwnPassword = (body: Schemas['ChangePasswordDto']) =>
+  answer(gateway.PUT('/session/password', { body }));
 
 export const enrolFactor = (password: string) =>
-  call<{ secret: string; uri: string }>(`${base}/second-factor`, { method: 'POST', body: { password } });
+  answer(gateway.POST('/second-factor', { body: { password } }));
 
 export const confirmFactor = (code: string) =>
-  call<{ codes: string[] }>(`${base}/second-factor/confirm`, { method: 'POST', body: { code } });
+  answer(gateway.POST('/second-factor/confirm', { body: { code } }));
 
 export const removeOwnFactor = (password: string) =>
-  call(`${base}/second-factor/remove`, { method: 'POST', body: { password } });
+  answer(gateway.POST('/second-factor/remove', { body: { password } }));

@@ -1,38 +1,46 @@
-import type {
-  Art4Code,
-  Cefr,
-  CertificateCode,
-  Gender,
-  LanguageSkill,
-  MeasureCode,
-  OfficeKind,
-  Programme,
-  ProtectionStatus,
-  ReceptionKind,
-  SchemeCode,
-  Stage,
-  SsmDomain,
-  TaskKind,
-  TaskStatus,
-} from '#contracts';
+import type { OfficeKind } from '#contracts';
 import type { Day } from '#kernel';
-import type { RibbonView } from '../ribbon/walk.js';
-import type { DayWindow } from '../week/week.js';
+import type { components } from './generated/intake.js';
+
+type Schemas = components['schemas'];
+
+export type CaseloadRow = Schemas['CaseloadRow'];
+export type LikePerson = Schemas['LikePersonView'];
+export type PersonView = Schemas['PersonView'];
+export type TimelineFact = Schemas['TimelineFact'];
+export type Sensitive = Schemas['SensitiveView'];
+export type TaskView = Schemas['TaskView'];
+export type TodayView = Schemas['TodayView'];
+
+/** What is recorded is what was sent, with null for what was left out. */
+type Recorded<T> = {
+  [Name in keyof T]-?: undefined extends T[Name] ? Exclude<T[Name], undefined> | null : T[Name];
+};
 
 export interface Office {
   kind: OfficeKind;
   name: string | null;
 }
 
-export interface Measure {
-  kind: MeasureCode;
-  orderNumber: string | null;
-  orderedOn: Day | null;
+type Window = Schemas['WindowDto'];
+
+export type Measure = Omit<
+  Recorded<Schemas['MeasureDto']>,
+  | 'hours'
+  | 'territory'
+  | 'issuingOffice'
+  | 'supervisingOffice'
+  | 'forbiddenComuni'
+  | 'excludedSectors'
+  | 'approvedWorkplaces'
+  | 'reportsDueOn'
+  | 'prescriptions'
+  | 'offence'
+  | 'forbiddenPlaces'
+> & {
   issuingOffice: Office | null;
   supervisingOffice: Office | null;
-  startsOn: Day | null;
-  endsOn: Day | null;
-  hours: { kind: 'UNKNOWN' } | { kind: 'NO_LIMIT' } | { kind: 'WINDOWS'; windows: DayWindow[] };
+  hours: { kind: 'UNKNOWN' } | { kind: 'NO_LIMIT' } | { kind: 'WINDOWS'; windows: Window[] };
   territory:
     | { kind: 'UNKNOWN' }
     | { kind: 'ANYWHERE' }
@@ -41,39 +49,16 @@ export interface Measure {
   forbiddenComuni: string[];
   excludedSectors: string[];
   approvedWorkplaces: { name: string; comune: string | null }[];
-  requiresAuthorisation: boolean | null;
   reportsDueOn: Day[];
-}
+};
 
-export interface Permit {
-  status: ProtectionStatus;
-  appliedOn: Day | null;
-  verbalisedOn: Day | null;
-  issuedOn: Day | null;
-  expiresOn: Day | null;
-  renewalAskedOn: Day | null;
-  refusalCommunicatedOn: Day | null;
-  ownDelay: boolean | null;
-  furtherPaperOn: Day | null;
-  housing: 'RECEPTION_CENTRE' | 'PRIVATE' | null;
-}
-
-export interface Reception {
-  kind: ReceptionKind;
-  projectName: string | null;
-  projectCode: string | null;
-  enteredOn: Day;
-  plannedEndOn: Day | null;
-  extensions: { until: Day; reason: string; decidedOn: Day | null }[];
-}
-
-export interface Scheme {
-  code: SchemeCode;
+export type Permit = Omit<Recorded<Schemas['PermitDto']>, 'asylumGrounds'>;
+export type Reception = Omit<Recorded<Schemas['ReceptionDto']>, 'extensions'> & {
+  extensions: Schemas['ExtensionDto'][];
+};
+export type Scheme = Omit<Recorded<Schemas['SchemeDto']>, 'referralOffice'> & {
   referralOffice: Office | null;
-  referredOn: Day | null;
-  startsOn: Day | null;
-  endsOn: Day | null;
-}
+};
 
 export interface Versioned<T> {
   version: number;
@@ -84,44 +69,8 @@ export interface Versioned<T> {
   fact: T;
 }
 
-export interface Identity {
-  givenNames: string | null;
-  familyNames: string | null;
-  birthDate: Day | null;
-  birthPlace: string | null;
-  phone: string | null;
-  email: string | null;
-  address: string | null;
-  codiceFiscale: string | null;
-  stp: string | null;
-  vestanet: string | null;
-  cui: string | null;
-  permitNumber: string | null;
-  passportNumber: string | null;
-}
-
-export interface PersonView extends Identity {
-  personId: string;
-  name: string;
-  gender: Gender;
-  nationalities: string[];
-  homeComune: string | null;
-  version: number;
-}
-
-export interface Profile {
-  italian: Record<LanguageSkill, Cefr> | null;
-  isced: number | null;
-  occupations: { isco: string; years: number }[];
-  certificates: CertificateCode[];
-  preferredIsco: string[];
-  maxTravelMinutes: number | null;
-  autonomy: Partial<Record<SsmDomain, number>>;
-  assessedOn: Day | null;
-}
-
 export interface Constraints {
-  windows: DayWindow[] | null;
+  windows: Window[] | null;
   territory: { kind: 'ANYWHERE' } | { kind: 'COMUNI' | 'PROVINCES'; codes: string[] };
   forbiddenComuni: string[];
   excludedSectors: string[];
@@ -132,141 +81,20 @@ export interface Constraints {
   homeComune: string | null;
 }
 
-export interface PathView {
-  pathId: string;
-  version: number;
-  organisationId: string;
-  country: string;
-  programme: Programme;
-  stage: Stage;
-  stageUnderWay: Stage;
-  stageOn: Day;
-  enteredOn: Day;
-  openedOn: Day;
-  ribbon: RibbonView;
-  missing: string[];
-  personId: string;
-  name: string;
-  person: PersonView | null;
-  art4: Art4Code[] | null;
+export type Profile = Pick<
+  Schemas['AssessmentView'],
+  'italian' | 'isced' | 'occupations' | 'certificates' | 'preferredIsco' | 'maxTravelMinutes' | 'autonomy'
+> & { assessedOn: Day | null };
+
+/** OpenAPI leaves what is recorded as it is; here it has the shapes that were sent. */
+export type PathView = Omit<
+  Schemas['PathView'],
+  'measure' | 'permits' | 'reception' | 'scheme' | 'constraints' | 'profile'
+> & {
   measure: Versioned<Measure> | null;
   permits: Versioned<Permit>[] | null;
   reception: Versioned<Reception> | null;
   scheme: Versioned<Scheme> | null;
-  sealed: string[] | null;
   constraints: Constraints | null;
   profile: Profile | null;
-  placements: {
-    placementId: string;
-    status: 'OPEN' | 'STARTED' | 'CLOSED';
-    version: number;
-    proposedOn: Day | null;
-    startedOn: Day | null;
-    closedOn: Day | null;
-  }[];
-  withheld: string[];
-}
-
-export interface TimelineFact {
-  id: string;
-  kind: string;
-  on: Day;
-  recordedAt: string;
-  actor: string;
-  version: number | null;
-  values: Record<string, unknown>;
-}
-
-export interface MovedPath {
-  pathId: string;
-  stage: Stage;
-  version: number;
-}
-
-export interface OpenedPath {
-  pathId: string;
-  personId: string;
-  version: number;
-}
-
-export interface CaseloadRow {
-  pathId: string;
-  personId: string;
-  organisationId: string;
-  name: string;
-  stage: Stage;
-  programme: Programme;
-  stageOn: Day;
-  ribbon: RibbonView;
-  nextDeadline: Day | null;
-  version: number;
-}
-
-export interface CaseloadCounts {
-  total: number;
-  byStage: Record<Stage, number>;
-  byProgramme: Record<Programme, number>;
-}
-
-export type LikenessReason =
-  | 'same-names'
-  | 'names-sound-alike'
-  | 'part-of-the-names'
-  | 'same-birth-date'
-  | 'birth-day-and-month-swapped'
-  | 'same-birth-year'
-  | 'birth-year-one-off'
-  | 'birth-date-not-known';
-
-export interface LikePerson {
-  personId: string;
-  why: LikenessReason[];
-  inScope: boolean;
-  name: string | null;
-  birthDate: Day | null;
-  pathId: string | null;
-  stage: Stage | null;
-}
-
-export interface PathName {
-  pathId: string;
-  personId: string;
-  name: string;
-}
-
-export interface Sensitive {
-  pathId: string;
-  offence: string | null;
-  prescriptions: string | null;
-  forbiddenPlaces: string | null;
-  asylumGrounds: string | null;
-}
-
-export interface TaskView {
-  id: string;
-  version: number;
-  pathId: string;
-  organisationId: string;
-  name: string;
-  kind: TaskKind;
-  status: TaskStatus;
-  dueOn: Day;
-  urgency: 'OVERDUE' | 'WEEK' | 'LATER';
-  step: number | null;
-  role: string;
-  rule: string;
-  source: string;
-  deadline: boolean;
-  subjectId: string | null;
-  facts: Record<string, unknown>;
-  text: string | null;
-}
-
-export interface TodayView {
-  today: Day;
-  tasks: { overdue: number; week: number; later: number };
-  nextDueOn: Day | null;
-  urgent: TaskView[];
-  stages: { stage: Stage; paths: number }[];
-  paths: number;
-}
+};

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call } from './http.js';
-import type { MembershipListItem, MembershipView, Page } from './placement-types.js';
+import { answer, filled, once, placement, seen } from './clients.js';
+import type { components } from './generated/placement.js';
 
-const base = '/api/placement/memberships';
+type Schemas = components['schemas'];
 export const membershipsKey = ['placement', 'memberships'] as const;
 export const afterMembership = [[...membershipsKey], ['intake']];
+const one = (id: string, version: number) => ({ path: { id }, header: seen(version) });
 
 export interface MembershipFilters {
   status?: string;
-  organisationId?: string;
   role?: string;
   dueWithin?: string;
 }
@@ -17,7 +17,12 @@ export function useMemberships(filters: MembershipFilters, cursor: string | null
   return useQuery({
     queryKey: [...membershipsKey, 'list', filters, cursor],
     queryFn: ({ signal }) =>
-      call<Page<MembershipListItem>>(base, { query: { ...filters, cursor, limit: 25 }, signal }),
+      answer(
+        placement.GET('/memberships', {
+          params: { query: filled({ ...filters, cursor, limit: 25 }) },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -34,14 +39,20 @@ export type MembershipStep =
   | 'withdraw'
   | 'exclude';
 
+/** The steps share their answer; each takes its own body, which its form has made. */
 export const stepMembership = (id: string, version: number, step: MembershipStep, body: object) =>
-  call<MembershipView>(`${base}/${id}/${step}`, { method: 'POST', body, version });
+  answer(placement.POST(`/memberships/{id}/${step}`, { params: one(id, version), body: body as never }));
 
-export const openMembership = (body: { pathId: string; organisationId: string; on: string }, key: string) =>
-  call<MembershipView>(base, { method: 'POST', body, key });
+export const openMembership = (body: Schemas['InterestBody'], key: string) =>
+  answer(placement.POST('/memberships', { params: { header: once(key) }, body }));
 
-export const assignRole = (id: string, version: number, body: { role: string; from: string }) =>
-  call<MembershipView>(`${base}/${id}/roles`, { method: 'POST', body, version });
+export const assignRole = (id: string, version: number, body: Schemas['RoleBody']) =>
+  answer(placement.POST('/memberships/{id}/roles', { params: one(id, version), body }));
 
-export const endRole = (id: string, version: number, roleId: string, body: { to: string }) =>
-  call<MembershipView>(`${base}/${id}/roles/${roleId}/end`, { method: 'POST', body, version });
+export const endRole = (id: string, version: number, roleId: string, body: Schemas['RoleEndBody']) =>
+  answer(
+    placement.POST('/memberships/{id}/roles/{roleId}/end', {
+      params: { path: { id, roleId }, header: seen(version) },
+      body,
+    }),
+  );

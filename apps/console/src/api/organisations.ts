@@ -1,18 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call } from './http.js';
-import type {
-  OpportunityBody,
-  OpportunityView,
-  OrganisationBody,
-  OrganisationChart,
-  OrganisationListItem,
-  OrganisationView,
-  Page,
-} from './placement-types.js';
+import { answer, filled, once, placement, seen } from './clients.js';
+import type { OpportunityBody, OrganisationBody, OrganisationListItem, Page } from './placement-types.js';
 
 export const organisationsKey = ['placement', 'organisations'] as const;
 export const opportunitiesKey = ['placement', 'opportunities'] as const;
-const base = '/api/placement';
 
 export interface OrganisationFilters {
   q?: string;
@@ -20,8 +11,6 @@ export interface OrganisationFilters {
   kind?: string;
   service?: string;
   targetGroup?: string;
-  province?: string;
-  status?: string;
   cursor?: string | null;
   limit?: number;
 }
@@ -30,7 +19,9 @@ export function useOrganisations(filters: OrganisationFilters, enabled = true) {
   return useQuery({
     queryKey: [...organisationsKey, 'list', filters],
     queryFn: ({ signal }) =>
-      call<Page<OrganisationListItem>>(`${base}/organisations`, { query: { limit: 25, ...filters }, signal }),
+      answer(
+        placement.GET('/organisations', { params: { query: filled({ limit: 25, ...filters }) }, signal }),
+      ),
     placeholderData: keepPreviousData,
     enabled,
   });
@@ -39,7 +30,8 @@ export function useOrganisations(filters: OrganisationFilters, enabled = true) {
 export function useOrganisation(id: string) {
   return useQuery({
     queryKey: [...organisationsKey, id],
-    queryFn: ({ signal }) => call<OrganisationView>(`${base}/organisations/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      answer(placement.GET('/organisations/{id}', { params: { path: { id } }, signal })),
     enabled: id !== '',
   });
 }
@@ -47,36 +39,9 @@ export function useOrganisation(id: string) {
 export function useOrganisationChart() {
   return useQuery({
     queryKey: [...organisationsKey, 'chart'],
-    queryFn: ({ signal }) => call<OrganisationChart>(`${base}/organisations/chart`, { signal }),
+    queryFn: ({ signal }) => answer(placement.GET('/organisations/chart', { signal })),
   });
 }
-
-export const recordOrganisation = (body: OrganisationBody, key: string) =>
-  call<OrganisationView>(`${base}/organisations`, { method: 'POST', body, key });
-
-export const changeOrganisation = (id: string, version: number, body: OrganisationBody) =>
-  call<OrganisationView>(`${base}/organisations/${id}`, { method: 'PUT', body, version });
-
-export function useOpportunities(filters: { organisationId?: string; status?: string; limit?: number }) {
-  return useQuery({
-    queryKey: [...opportunitiesKey, filters],
-    queryFn: ({ signal }) =>
-      call<Page<OpportunityView>>(`${base}/opportunities`, { query: { limit: 50, ...filters }, signal }),
-  });
-}
-
-export const recordOpportunity = (body: OpportunityBody, key: string) =>
-  call<OpportunityView>(`${base}/opportunities`, { method: 'POST', body, key });
-
-export const changeOpportunity = (id: string, version: number, body: OpportunityBody) =>
-  call<OpportunityView>(`${base}/opportunities/${id}`, { method: 'PUT', body, version });
-
-export const setCapacity = (id: string, version: number, capacity: number) =>
-  call<OpportunityView>(`${base}/opportunities/${id}/capacity`, {
-    method: 'PUT',
-    body: { capacity },
-    version,
-  });
 
 /** Names of all organisations, once, for lists that carry ids. */
 export function useOrganisationNames() {
@@ -86,10 +51,9 @@ export function useOrganisationNames() {
       const names = new Map<string, string>();
       let cursor: string | null = null;
       do {
-        const page: Page<OrganisationListItem> = await call(`${base}/organisations`, {
-          query: { limit: 100, cursor },
-          signal,
-        });
+        const page: Page<OrganisationListItem> = await answer(
+          placement.GET('/organisations', { params: { query: filled({ limit: 100, cursor }) }, signal }),
+        );
         page.items.forEach(({ id, name }) => names.set(id, name));
         cursor = page.next;
       } while (cursor && names.size < 1000);
@@ -99,3 +63,33 @@ export function useOrganisationNames() {
   });
   return (id: string | null | undefined): string => (id ? (query.data?.get(id) ?? '…') : '');
 }
+
+export const recordOrganisation = (body: OrganisationBody, key: string) =>
+  answer(placement.POST('/organisations', { params: { header: once(key) }, body }));
+
+export const changeOrganisation = (id: string, version: number, body: OrganisationBody) =>
+  answer(placement.PUT('/organisations/{id}', { params: { path: { id }, header: seen(version) }, body }));
+
+export function useOpportunities(filters: { organisationId?: string }) {
+  return useQuery({
+    queryKey: [...opportunitiesKey, filters],
+    queryFn: ({ signal }) =>
+      answer(
+        placement.GET('/opportunities', { params: { query: filled({ limit: 50, ...filters }) }, signal }),
+      ),
+  });
+}
+
+export const recordOpportunity = (body: OpportunityBody, key: string) =>
+  answer(placement.POST('/opportunities', { params: { header: once(key) }, body }));
+
+export const changeOpportunity = (id: string, version: number, body: OpportunityBody) =>
+  answer(placement.PUT('/opportunities/{id}', { params: { path: { id }, header: seen(version) }, body }));
+
+export const setCapacity = (id: string, version: number, capacity: number) =>
+  answer(
+    placement.PUT('/opportunities/{id}/capacity', {
+      params: { path: { id }, header: seen(version) },
+      body: { capacity },
+    }),
+  );

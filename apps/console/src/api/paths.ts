@@ -1,27 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { call } from './http.js';
-import type {
-  CaseloadCounts,
-  CaseloadRow,
-  LikePerson,
-  MovedPath,
-  OpenedPath,
-  PathName,
-  PathView,
-  PersonView,
-  Sensitive,
-  TimelineFact,
-} from './intake-types.js';
+import { answer, filled, intake, once, seen } from './clients.js';
+import type { components } from './generated/intake.js';
+import type { PathView, TimelineFact } from './intake-types.js';
 import type { Page } from './placement-types.js';
 
-const base = '/api/intake';
+type Schemas = components['schemas'];
 export const pathsKey = ['intake', 'paths'] as const;
 export const pathKey = (id: string) => [...pathsKey, id];
+const one = (id: string, version: number) => ({ path: { id }, header: seen(version) });
 
 export interface CaseloadFilters {
   stage?: string;
   programme?: string;
-  organisationId?: string;
   q?: string;
   due?: string;
 }
@@ -30,7 +20,7 @@ export function useCaseload(filters: CaseloadFilters, cursor: string | null, lim
   return useQuery({
     queryKey: [...pathsKey, 'list', filters, cursor, limit],
     queryFn: ({ signal }) =>
-      call<Page<CaseloadRow>>(`${base}/paths`, { query: { ...filters, cursor, limit }, signal }),
+      answer(intake.GET('/paths', { params: { query: filled({ ...filters, cursor, limit }) }, signal })),
     placeholderData: keepPreviousData,
   });
 }
@@ -38,7 +28,8 @@ export function useCaseload(filters: CaseloadFilters, cursor: string | null, lim
 export function useCaseloadCounts(filters: CaseloadFilters) {
   return useQuery({
     queryKey: [...pathsKey, 'counts', filters],
-    queryFn: ({ signal }) => call<CaseloadCounts>(`${base}/paths/counts`, { query: { ...filters }, signal }),
+    queryFn: ({ signal }) =>
+      answer(intake.GET('/paths/counts', { params: { query: filled(filters) }, signal })),
     placeholderData: keepPreviousData,
   });
 }
@@ -46,7 +37,8 @@ export function useCaseloadCounts(filters: CaseloadFilters) {
 export function usePath(id: string) {
   return useQuery({
     queryKey: pathKey(id),
-    queryFn: ({ signal }) => call<PathView>(`${base}/paths/${id}`, { signal }),
+    queryFn: async ({ signal }) =>
+      (await answer(intake.GET('/paths/{id}', { params: { path: { id } }, signal }))) as PathView,
   });
 }
 
@@ -58,10 +50,12 @@ export function useTimeline(id: string) {
       const facts: TimelineFact[] = [];
       let cursor: string | null = null;
       do {
-        const page: Page<TimelineFact> = await call(`${base}/paths/${id}/timeline`, {
-          query: { order: 'desc', limit: 100, cursor },
-          signal,
-        });
+        const page: Page<TimelineFact> = await answer(
+          intake.GET('/paths/{id}/timeline', {
+            params: { path: { id }, query: filled({ order: 'desc', limit: 100, cursor }) },
+            signal,
+          }),
+        );
         facts.push(...page.items);
         cursor = page.next;
       } while (cursor && facts.length < 1000);
@@ -79,9 +73,10 @@ export function useNames(pathIds: readonly string[]) {
       const names = new Map<string, string>();
       for (let from = 0; from < ids.length; from += 100) {
         const paths = ids.slice(from, from + 100).join(',');
-        for (const one of await call<PathName[]>(`${base}/people/names`, { query: { paths }, signal })) {
-          names.set(one.pathId, one.name);
-        }
+        const page = await answer(
+          intake.GET('/people/names', { params: { query: filled({ paths }) }, signal }),
+        );
+        page.forEach(({ pathId, name }) => names.set(pathId, name));
       }
       return names;
     },
@@ -101,52 +96,41 @@ export interface Typed {
 export function useDuplicates(typed: Typed, enabled: boolean) {
   return useQuery({
     queryKey: ['intake', 'duplicates', typed],
-    queryFn: ({ signal }) => call<LikePerson[]>(`${base}/people/duplicates`, { query: { ...typed }, signal }),
+    queryFn: ({ signal }) =>
+      answer(intake.GET('/people/duplicates', { params: { query: filled(typed) }, signal })),
     enabled,
     placeholderData: keepPreviousData,
   });
 }
 
-export const openPath = (body: unknown, key: string) =>
-  call<OpenedPath>(`${base}/paths`, { method: 'POST', body, key });
+export const openPath = (body: Schemas['OpenPathDto'], key: string) =>
+  answer(intake.POST('/paths', { params: { header: once(key) }, body }));
 
 export type Move = 'assess' | 'ready' | 'pause' | 'resume' | 'transfer' | 'exit' | 'corrections';
 
+/** The moves share their answer; each takes its own body, which its form has made. */
 export const movePath = (id: string, version: number, move: Move, body: unknown) =>
-  call<MovedPath>(`${base}/paths/${id}/${move}`, { method: 'POST', body, version });
+  answer(intake.POST(`/paths/{id}/${move}`, { params: one(id, version), body: body as never }));
 
 export type AspectName = 'measure' | 'permit' | 'reception' | 'scheme';
 
-export const putAspect = (id: string, version: number, aspect: AspectName, body: unknown) =>
-  call<MovedPath>(`${base}/paths/${id}/${aspect}`, { method: 'PUT', body, version });
+export const putAspect = (id: string, version: number, aspect: AspectName, body: object) =>
+  answer(intake.PUT(`/paths/{id}/${aspect}`, { params: one(id, version), body: body as never }));
 
-export const putPerson = (id: string, version: number, body: unknown) =>
-  call<PersonView>(`${base}/paths/${id}/person`, { method: 'PUT', body, version });
+export const putPerson = (id: string, version: number, body: Schemas['PersonDto']) =>
+  answer(intake.PUT('/paths/{id}/person', { params: one(id, version), body }));
 
-export const readSensitive = (id: string, purpose: string) =>
-  call<Sensitive>(`${base}/paths/${id}/sensitive`, { query: { purpose } });
+export type Purpose = NonNullable<
+  import('./generated/intake.js').operations['PathReads_sensitive']['parameters']['query']
+>['purpose'];
 
-export interface WorkInterval {
-  from: string;
-  to: string | null;
-  answer: 'YES' | 'NO' | 'UNKNOWN';
-  allowed: boolean;
-  rule: string;
-  source: string;
-  unconfirmed: boolean;
-  missing: string[];
-}
-
-export interface RightToWork {
-  on: string;
-  now: WorkInterval;
-  next: WorkInterval | null;
-  timeline: WorkInterval[];
-}
+export const readSensitive = (id: string, purpose: Purpose) =>
+  answer(intake.GET('/paths/{id}/sensitive', { params: { path: { id }, query: { purpose } } }));
 
 export function useRightToWork(id: string) {
   return useQuery({
     queryKey: [...pathKey(id), 'right-to-work'],
-    queryFn: ({ signal }) => call<RightToWork>(`${base}/paths/${id}/right-to-work`, { signal }),
+    queryFn: ({ signal }) =>
+      answer(intake.GET('/paths/{id}/right-to-work', { params: { path: { id } }, signal })),
   });
 }

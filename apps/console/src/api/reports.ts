@@ -1,13 +1,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Day } from '#kernel';
-import type { RibbonStage } from '../ribbon/ribbon.js';
-import { call, search } from './http.js';
-import type { Page } from './placement-types.js';
+import { answer, filled, reporting } from './clients.js';
+import type { components } from './generated/reporting.js';
+import { search } from './http.js';
 
-const base = '/api/reporting';
+type Schemas = components['schemas'];
+export type FunnelLine = Required<Schemas['FunnelLineView']>;
+export type FunnelView = Omit<Schemas['FunnelView'], 'total' | 'groups'> & {
+  total: FunnelLine;
+  groups: FunnelLine[];
+};
+export type FlowsView = Schemas['FlowsView'];
+export type ConversionLine = Schemas['ConversionLine'];
+export type ReportRow = Schemas['PathRow'];
+export type ReportState = ReportRow['state'];
+/** Null: withheld, because the count is small or would give a small one away. */
+export type Count = number | null;
+
 export const reportsKey = ['reporting'] as const;
 
-export const reportStates = [
+/** In the order in which a report tells them. */
+export const reportStates: readonly ReportState[] = [
   'INTAKE',
   'ASSESSMENT',
   'READY',
@@ -17,11 +29,7 @@ export const reportStates = [
   'TRANSFERRED',
   'EXITED_POSITIVE',
   'EXITED_OTHER',
-] as const;
-export type ReportState = (typeof reportStates)[number];
-
-/** Null: withheld, because the count is small or would give a small one away. */
-export type Count = number | null;
+];
 
 export interface Population {
   asOf?: string;
@@ -32,79 +40,45 @@ export interface Population {
   country?: string;
 }
 
-export interface FunnelLine {
-  group: string;
-  name: string | null;
-  total: Count;
-  reached: Record<RibbonStage, Count>;
-  states: Record<ReportState, Count>;
-}
+const kept = { placeholderData: keepPreviousData } as const;
 
-interface Frame {
-  asOf: Day;
-  knownOn: Day | null;
-  threshold: number;
-}
-
-export interface FunnelView extends Frame {
-  groupBy: string;
-  total: FunnelLine;
-  groups: FunnelLine[];
-}
-
-export interface FlowsView extends Frame {
-  links: { source: string; target: string; count: Count }[];
-}
-
-export interface TimeToPlacement extends Frame {
-  paths: Count;
-  placed: Count;
-  medianDays: number | null;
-  curve: { day: number; atRisk: number; events: number; censored: number; share: number }[];
-}
-
-export interface ConversionLine {
-  group: string;
-  started: Count;
-  members: Count;
-  managing: Count;
-}
-
-export interface ConversionView extends Frame {
-  total: ConversionLine;
-  cohorts: ConversionLine[];
-}
-
-export interface ReportRow {
-  pathId: string;
-  programme: string;
-  cohort: string;
-  organisationId: string;
-  country: string;
-  state: ReportState;
-  intakeOn: Day;
-  assessmentOn: Day | null;
-  readyOn: Day | null;
-  proposedOn: Day | null;
-  activeOn: Day | null;
-  memberOn: Day | null;
-}
-
-function useReport<T>(name: string, query: Record<string, string | undefined>) {
+export function useFunnel(population: Population, groupBy: string) {
   return useQuery({
-    queryKey: [...reportsKey, name, query],
-    queryFn: ({ signal }) => call<T>(`${base}/${name}`, { query, signal }),
-    placeholderData: keepPreviousData,
+    queryKey: [...reportsKey, 'funnel', population, groupBy],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        reporting.GET('/funnel', { params: { query: filled({ ...population, groupBy }) }, signal }),
+      )) as FunnelView,
+    ...kept,
   });
 }
 
-export const useFunnel = (population: Population, groupBy: string) =>
-  useReport<FunnelView>('funnel', { ...population, groupBy });
-export const useFlows = (population: Population) => useReport<FlowsView>('flows', { ...population });
-export const useTimeToPlacement = (population: Population) =>
-  useReport<TimeToPlacement>('time-to-placement', { ...population });
-export const useConversion = (population: Population) =>
-  useReport<ConversionView>('membership-conversion', { ...population });
+export function useFlows(population: Population) {
+  return useQuery({
+    queryKey: [...reportsKey, 'flows', population],
+    queryFn: ({ signal }) =>
+      answer(reporting.GET('/flows', { params: { query: filled(population) }, signal })),
+    ...kept,
+  });
+}
+
+export function useTimeToPlacement(population: Population) {
+  return useQuery({
+    queryKey: [...reportsKey, 'time-to-placement', population],
+    queryFn: ({ signal }) =>
+      answer(reporting.GET('/time-to-placement', { params: { query: filled(population) }, signal })),
+    ...kept,
+  });
+}
+
+export function useConversion(population: Population) {
+  return useQuery({
+    queryKey: [...reportsKey, 'membership-conversion', population],
+    queryFn: ({ signal }) =>
+      answer(reporting.GET('/membership-conversion', { params: { query: filled(population) }, signal })),
+    ...kept,
+  });
+}
 
 /** Which figure is opened. */
 export interface Figure {
@@ -116,11 +90,13 @@ export function useFigureRows(population: Population, figure: Figure, cursor: st
   return useQuery({
     queryKey: [...reportsKey, 'rows', population, figure, cursor],
     queryFn: ({ signal }) =>
-      call<Page<ReportRow>>(`${base}/funnel/rows`, {
-        query: { ...population, ...figure, cursor, limit: 25 },
-        signal,
-      }),
-    placeholderData: keepPreviousData,
+      answer(
+        reporting.GET('/funnel/rows', {
+          params: { query: filled({ ...population, ...figure, cursor, limit: 25 }) },
+          signal,
+        }),
+      ),
+    ...kept,
   });
 }
 
@@ -131,5 +107,5 @@ export function funnelFile(
   groupBy: string,
   language: string,
 ): string {
-  return `${base}/funnel.${kind}${search({ ...population, groupBy, language })}`;
+  return `/api/reporting/funnel.${kind}${search({ ...population, groupBy, language })}`;
 }

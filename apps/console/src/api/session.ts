@@ -1,26 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, Problem, setCsrf } from './http.js';
+import { answer, gateway } from './clients.js';
+import type { components } from './generated/gateway.js';
+import { Problem, setCsrf } from './http.js';
 
-export type Role = 'SOCIAL_WORKER' | 'PLACEMENT_OFFICER' | 'MANAGER' | 'ADMINISTRATOR';
-
-export interface Session {
-  account: {
-    id: string;
-    name: string;
-    email: string;
-    roles: Role[];
-    organisations: string[] | null;
-    totp: boolean;
-  };
-  tenant: { id: string; name: string };
-  csrf: string;
-}
-
-export interface Credentials {
-  email: string;
-  password: string;
-  totp?: string;
-}
+type Schemas = components['schemas'];
+export type Session = Schemas['SessionView'];
+export type Credentials = Schemas['CredentialsDto'];
+export type Role = Session['account']['roles'][number];
 
 export const sessionKey = ['gateway', 'session'] as const;
 
@@ -32,16 +18,23 @@ function kept(session: Session): Session {
 /** Null for nobody: the sign-in page is a state of the console, not an error. */
 async function readSession(): Promise<Session | null> {
   try {
-    return kept(await call<Session>('/api/gateway/session'));
+    return kept(await answer(gateway.GET('/session')));
   } catch (error) {
     if (error instanceof Problem && error.code === 'UNAUTHENTICATED') return null;
     throw error;
   }
 }
 
-export async function signIn(credentials: Credentials): Promise<Session> {
-  return kept(await call<Session>('/api/gateway/session', { method: 'POST', body: credentials }));
+export async function signIn(body: Credentials): Promise<Session> {
+  return kept(await answer(gateway.POST('/session', { body })));
 }
+
+export async function signOut(): Promise<void> {
+  await gateway.DELETE('/session');
+  setCsrf(null);
+}
+
+export const setUp = (body: Schemas['SetupDto']) => answer(gateway.POST('/setup', { body }));
 
 export function useSessionQuery() {
   return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Infinity, retry: 1 });
@@ -52,11 +45,6 @@ export function useSession(): Session {
   const session = useQueryClient().getQueryData<Session | null>(sessionKey);
   if (!session) throw new Error('no session below the sign-in gate');
   return session;
-}
-
-export async function signOut(): Promise<void> {
-  await call('/api/gateway/session', { method: 'DELETE' });
-  setCsrf(null);
 }
 
 /** Whether the screen should offer something. The service decides in the end. */

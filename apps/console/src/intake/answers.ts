@@ -9,10 +9,12 @@ import type {
   SchemeCode,
 } from '#contracts';
 import type { Day } from '#kernel';
+import type { components } from '../api/generated/intake.js';
 import { withoutBlanks } from '../form/without-blanks.js';
 import { typedTime, type DayWindow } from '../week/week.js';
 
 type Blank = '';
+type OpenPath = components['schemas']['OpenPathDto'];
 
 export interface OfficeAnswers {
   kind: OfficeKind | Blank;
@@ -185,7 +187,7 @@ export function emptyIntake(today: Day, organisationId: string): IntakeAnswers {
   };
 }
 
-export function personBody(person: PersonAnswers): object {
+export function personBody(person: PersonAnswers): OpenPath['person'] {
   return withoutBlanks(person);
 }
 
@@ -199,7 +201,7 @@ export function personCorrection(person: PersonAnswers): object {
   );
 }
 
-export function measureBody(measure: MeasureAnswers): object {
+export function measureBody(measure: MeasureAnswers): NonNullable<OpenPath['measure']> {
   const { hours, territory, requiresAuthorisation, reportsDueOn, issuingOffice, supervisingOffice } = measure;
   const windows = hours.windows.map(({ weekday, from, to }) => ({
     weekday,
@@ -217,29 +219,31 @@ export function measureBody(measure: MeasureAnswers): object {
   });
 }
 
-function territoryBody({ kind, codes, centre, kilometres }: MeasureAnswers['territory']): object {
+type TerritoryBody = components['schemas']['TerritoryDto'];
+
+function territoryBody({ kind, codes, centre, kilometres }: MeasureAnswers['territory']): TerritoryBody {
   if (kind === 'COMUNI' || kind === 'PROVINCES') return { kind, codes };
   if (kind === 'RADIUS') return { kind, codes, centre, kilometres: Number(kilometres.replace(',', '.')) };
   return { kind };
 }
 
-export function schemeBody(scheme: SchemeAnswers): object {
+export function schemeBody(scheme: SchemeAnswers): NonNullable<OpenPath['scheme']> {
   return withoutBlanks({
     ...scheme,
     referralOffice: scheme.referralOffice.kind ? scheme.referralOffice : undefined,
   });
 }
 
-export function permitBody({ ownDelay, ...permit }: PermitAnswers): object {
+export function permitBody({ ownDelay, ...permit }: PermitAnswers): NonNullable<OpenPath['permit']> {
   return withoutBlanks({ ...permit, ownDelay: ownDelay === '' ? undefined : ownDelay === 'YES' });
 }
 
 /** The command that opens the path: one person, the one way in of the programme, and the permit where one was given. */
-export function openingBody(answers: IntakeAnswers): object {
+export function openingBody(answers: IntakeAnswers): OpenPath {
   const { personId, person, programme, organisationId, openedOn, art4, permit } = answers;
   return {
     ...(personId ? { personId } : { person: personBody(person) }),
-    programme,
+    programme: programme as OpenPath['programme'],
     organisationId,
     ...(openedOn ? { openedOn } : {}),
     art4,

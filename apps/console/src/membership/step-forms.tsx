@@ -7,6 +7,7 @@ import { CommandForm } from '../form/command-form.js';
 import { RadioField } from '../form/choices.js';
 import { DayField } from '../form/day-field.js';
 import { ChoiceField, TextField } from '../form/fields.js';
+import { withoutBlanks } from '../form/without-blanks.js';
 import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
@@ -128,7 +129,7 @@ export function RoleForm({ membership, name, onClose }: Omit<StepFormProps, 'ste
   const command = useCommandForm<{ role: MemberRole | ''; from: Day | '' }>({
     values: { role: '', from: today },
     version: membership.version,
-    send: (answers) => assignRole(membership.id, membership.version, answers),
+    send: (answers) => assignRole(membership.id, membership.version, withoutBlanks(answers)),
     refreshes: afterMembership,
     onDone: onClose,
   });

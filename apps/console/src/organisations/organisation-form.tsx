@@ -38,7 +38,7 @@ function bodyOf(answers: Answers, present?: OrganisationView): OrganisationBody 
   return {
     name: answers.name,
     kind: answers.kind as OrganisationKind,
-    country: answers.country,
+    country: answers.country as OrganisationBody['country'],
     comune: italian ? answers.comune || null : null,
     ...(italian ? {} : { city: answers.city }),
     services: answers.services,

@@ -39,6 +39,8 @@ describe('an assessment', () => {
         certificates: [],
         preferredIsco: [],
         maxTravelMinutes: 0,
+        recordedAt: '2026-01-10T09:00:00Z',
+        actor: 'account',
       },
       '2026-03-12',
     );

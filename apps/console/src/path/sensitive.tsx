@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, Sensitive } from '../api/intake-types.js';
-import { readSensitive } from '../api/paths.js';
+import { readSensitive, type Purpose } from '../api/paths.js';
 import { ChoiceField } from '../form/fields.js';
 import { CommandForm } from '../form/command-form.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -21,9 +21,9 @@ const purposes = [
 export function SensitiveDialog({ path, onClose }: { path: PathView; onClose: () => void }) {
   const { t } = useWords();
   const [texts, setTexts] = useState<Sensitive | null>(null);
-  const command = useCommandForm<{ purpose: string }, Sensitive>({
+  const command = useCommandForm<{ purpose: Purpose | '' }, Sensitive>({
     values: { purpose: '' },
-    send: ({ purpose }) => readSensitive(path.pathId, purpose),
+    send: ({ purpose }) => readSensitive(path.pathId, purpose as Purpose),
     refreshes: [],
     onDone: setTexts,
   });

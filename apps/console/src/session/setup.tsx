@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { call } from '../api/http.js';
-import { sessionKey, signIn } from '../api/session.js';
+import { sessionKey, setUp, signIn } from '../api/session.js';
 import { CommandForm } from '../form/command-form.js';
 import { PasswordField, TextField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -27,8 +26,8 @@ export default function Setup() {
   const [token] = useState(() => location.hash.slice(1));
   const command = useCommandForm<First>({
     values: { tenantName: '', name: '', email: '', password: '' },
-    send: async (first, key) => {
-      await call('/api/gateway/setup', { method: 'POST', body: { ...first, token }, key });
+    send: async (first) => {
+      await setUp({ ...first, token });
       return signIn({ email: first.email, password: first.password });
     },
     refreshes: [],

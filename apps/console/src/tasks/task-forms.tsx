@@ -7,6 +7,7 @@ import { CommandForm } from '../form/command-form.js';
 import { DayField } from '../form/day-field.js';
 import { ChoiceField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
+import { withoutBlanks } from '../form/without-blanks.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
 
@@ -44,7 +45,7 @@ export function PostponeForm({ task, onClose }: TaskFormProps) {
   const command = useCommandForm<{ until: Day | ''; reason: PostponeReason | '' }>({
     values: { until: '', reason: '' },
     version: task.version,
-    send: (answers) => postponeTask(task.id, task.version, answers),
+    send: (answers) => postponeTask(task.id, task.version, withoutBlanks(answers)),
     refreshes: afterPath(task.pathId),
     onDone: onClose,
   });
