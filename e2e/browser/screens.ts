@@ -67,7 +67,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'organisation',
-    as: 'manager',
+    as: 'officer',
     at: ({ organisationId }) => `/organisations/${organisationId}`,
     dialogs: (words) => [words.offers.add],
   },

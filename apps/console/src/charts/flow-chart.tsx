@@ -2,6 +2,8 @@ import { layFlows, type FlowLink } from './flow-layout.js';
 import classes from './flow-chart.module.css';
 
 interface FlowChartProps {
+  /** What it shows, for whoever comes to it by keyboard: it scrolls where the page is narrow. */
+  label: string;
   links: readonly FlowLink[];
   order: readonly string[];
   nameOf: (key: string) => string;
@@ -12,10 +14,10 @@ interface FlowChartProps {
 const size = { width: 1000, height: 400, left: 250, right: 190 };
 
 /** Where people came from, how far they got, where they are. Every node says its name and its figure; the table says the rest. */
-export function FlowChart({ links, order, nameOf, countOf, columns }: FlowChartProps) {
+export function FlowChart({ label, links, order, nameOf, countOf, columns }: FlowChartProps) {
   const placed = layFlows(links, order, size);
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} tabIndex={0} role="group" aria-label={label}>
       <svg viewBox={`0 -30 ${size.width} ${size.height + 36}`} className={classes.chart} aria-hidden="true">
         {columns.map((column, index) => (
           <text

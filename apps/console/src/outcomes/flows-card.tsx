@@ -58,6 +58,7 @@ export function FlowsCard({ population }: { population: Population }) {
                     label: t('charts.chart'),
                     content: (
                       <FlowChart
+                        label={t('outcomes.flows')}
                         links={view.links}
                         order={order}
                         nameOf={nameOf}

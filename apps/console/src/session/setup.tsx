@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { sessionKey, setUp, signIn } from '../api/session.js';
 import { CommandForm } from '../form/command-form.js';
@@ -24,6 +24,9 @@ export default function Setup() {
   const client = useQueryClient();
   const [, go] = useLocation();
   const [token] = useState(() => location.hash.slice(1));
+  useEffect(() => {
+    document.title = `${t('setup.title')} · ${t('product')}`;
+  }, [t]);
   const command = useCommandForm<First>({
     values: { tenantName: '', name: '', email: '', password: '' },
     send: async (first) => {

@@ -1,0 +1,163 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { en } from '../../apps/console/src/i18n/en.js';
+import { it as italian } from '../../apps/console/src/i18n/it.js';
+import { fillIn } from './filling.js';
+import { Pointer } from './pointer.js';
+import { faultsOf, violationsOn } from './axe.js';
+import { deskOf, openOffice, roleNames, type Office, type RoleName } from './office.js';
+import { screens, type Ids, type Screen, type Words } from './screens.js';
+
+const languages = { it: italian as unknown as Words, en } as const;
+type Language = keyof typeof languages;
+const widths = [1280, 320] as const;
+const none: Ids = { pathId: '', readyId: '', organisationId: '' };
+
+describe('every screen, by axe, in both languages and at both widths', () => {
+  let office: Office;
+  let ids = none;
+  const sessions = {} as Record<RoleName, Awaited<ReturnType<BrowserContext['storageState']>>>;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    office = await openOffice();
+    for (const role of roleNames) {
+      const desk = await deskOf(office, role, () => new Pointer());
+      sessions[role] = await desk.page.context().storageState();
+      await desk.close();
+    }
+  }, 240_000);
+  afterAll(() => office?.close(), 30_000);
+
+  const open = async (language: Language, as?: RoleName): Promise<Page> => {
+    const context = await office.browser.newContext({
+      baseURL: office.rig.origin,
+      reducedMotion: 'reduce',
+      ...(as ? { storageState: sessions[as] } : {}),
+    });
+    contexts.push(context);
+    context.setDefaultTimeout(30_000);
+    await context.addInitScript((chosen) => localStorage.setItem('percorso.language', chosen), language);
+    return context.newPage();
+  };
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+
+  /** At both widths: what axe finds, and what it does not look for. */
+  const faults = async (page: Page, what: string, language: Language): Promise<string[]> => {
+    const found: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const fault of [...(await faultsOf(page, language)), ...(await violationsOn(page))]) {
+        found.push(`${what}, ${language}, ${width} px: ${fault}`);
+      }
+    }
+    return found;
+  };
+
+  const visit = async (page: Page, screen: Screen): Promise<void> => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(screen.at(ids), { waitUntil: 'domcontentloaded' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    // The stream of changes never ends, so that the network is never idle: the skeletons are what is waited for.
+    await page.waitForFunction(
+      () => !document.querySelector('[aria-busy=true]') && document.title !== 'Percorso',
+    );
+    await page.waitForTimeout(400);
+  };
+
+  const openDialog = async (page: Page, opener: string | readonly [string, string]): Promise<void> => {
+    const [button, item] = typeof opener === 'string' ? [opener] : opener;
+    const named = page.getByRole('button', { name: new RegExp(`^${button}( ?:|$)`) });
+    await named.filter({ visible: true }).first().click();
+    if (item) await page.getByRole('menuitem', { name: item, exact: true }).click();
+    await page.getByRole('dialog').locator('input, select, textarea').first().waitFor();
+  };
+
+  const inspect = async (
+    chosen: readonly Screen[],
+    language: Language,
+    dialogs: boolean,
+  ): Promise<string[]> => {
+    const found: string[] = [];
+    const pages = new Map<RoleName, Page>();
+    for (const screen of chosen) {
+      const page = pages.get(screen.as) ?? (await open(language, screen.as));
+      pages.set(screen.as, page);
+      await visit(page, screen);
+      found.push(...(await faults(page, screen.name, language)));
+      if (!dialogs) continue;
+      for (const opener of screen.dialogs?.(languages[language]) ?? []) {
+        await visit(page, screen);
+        await openDialog(page, opener);
+        found.push(...(await faults(page, `«${String(opener)}» of ${screen.name}`, language)));
+      }
+    }
+    return found;
+  };
+
+  it.each(['it', 'en'] as const)(
+    'finds nothing on the ways in (%s)',
+    async (language) => {
+      const page = await open(language);
+      const found: string[] = [];
+      for (const [address, what] of [
+        ['/', 'sign-in'],
+        ['/setup', 'set-up without its token'],
+        ['/setup#token', 'set-up'],
+      ]) {
+        await page.goto('about:blank');
+        await page.goto(address!);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        found.push(...(await faults(page, what!, language)));
+      }
+      expect(found).toEqual([]);
+    },
+    120_000,
+  );
+
+  it.each(['it', 'en'] as const)(
+    'finds nothing where nothing is on record yet (%s)',
+    async (language) => {
+      expect(
+        await inspect(
+          screens.filter(({ whenEmpty }) => whenEmpty),
+          language,
+          false,
+        ),
+      ).toEqual([]);
+    },
+    240_000,
+  );
+
+  it('has a story to show', async () => {
+    ids = await fillIn(office.team);
+  }, 120_000);
+
+  it.each(['it', 'en'] as const)(
+    'finds nothing on any screen, with a dialog open and without (%s)',
+    async (language) => {
+      expect(await inspect(screens, language, true)).toEqual([]);
+    },
+    400_000,
+  );
+
+  it('catches a button without a name, pale words and a page that is too wide', async () => {
+    const page = await open('it', 'worker');
+    await visit(
+      page,
+      screens.find(({ name }) => name === 'caseload')!,
+    );
+    await page.evaluate(() => {
+      const wrong = document.createElement('div');
+      wrong.innerHTML = '<button></button><p>pale</p>';
+      wrong.style.width = '2000px';
+      wrong.querySelector('p')!.style.color = 'rgb(200, 200, 200)';
+      document.querySelector('main')!.append(wrong);
+      document.documentElement.lang = 'xx';
+    });
+    const found = (await faults(page, 'control', 'it')).join('\n');
+    for (const fault of ['button-name', 'color-contrast', 'scrolls sideways', 'the language is']) {
+      expect(found).toContain(fault);
+    }
+  }, 60_000);
+});
