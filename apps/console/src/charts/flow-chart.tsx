@@ -1,8 +1,8 @@
 import { layFlows, type FlowLink } from './flow-layout.js';
+import { Scrolling } from './scrolling.js';
 import classes from './flow-chart.module.css';
 
 interface FlowChartProps {
-  /** What it shows, for whoever comes to it by keyboard: it scrolls where the page is narrow. */
   label: string;
   links: readonly FlowLink[];
   order: readonly string[];
@@ -17,7 +17,7 @@ const size = { width: 1000, height: 400, left: 250, right: 190 };
 export function FlowChart({ label, links, order, nameOf, countOf, columns }: FlowChartProps) {
   const placed = layFlows(links, order, size);
   return (
-    <div className={classes.frame} tabIndex={0} role="group" aria-label={label}>
+    <Scrolling label={label}>
       <svg viewBox={`0 -30 ${size.width} ${size.height + 36}`} className={classes.chart} aria-hidden="true">
         {columns.map((column, index) => (
           <text
@@ -63,6 +63,6 @@ export function FlowChart({ label, links, order, nameOf, countOf, columns }: Flo
           );
         })}
       </svg>
-    </div>
+    </Scrolling>
   );
 }

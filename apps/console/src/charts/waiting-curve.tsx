@@ -15,7 +15,7 @@ interface WaitingCurveProps {
   number: (value: number) => string;
 }
 
-const [width, height, left, top, bottom] = [880, 260, 64, 14, 84];
+const [width, height, left, top, bottom] = [880, 260, 64, 14, 90];
 
 /** Share still waiting, day by day (Kaplan–Meier), with the number still followed under it. */
 export function WaitingCurve({ steps, label, percent, number }: WaitingCurveProps) {
@@ -47,7 +47,7 @@ export function WaitingCurve({ steps, label, percent, number }: WaitingCurveProp
           <text y="20" textAnchor="middle">
             {number(day)}
           </text>
-          <text y="66" textAnchor="middle" className={classes.risk}>
+          <text y="76" textAnchor="middle" className={classes.risk}>
             {number(atRisk(day))}
           </text>
         </g>

@@ -1,4 +1,5 @@
 import { useTimeToPlacement, type Population } from '../api/reports.js';
+import { Scrolling } from '../charts/scrolling.js';
 import { WaitingCurve } from '../charts/waiting-curve.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
@@ -31,7 +32,7 @@ export function WaitingCard({ population }: { population: Population }) {
                     key: 'chart',
                     label: t('charts.chart'),
                     content: (
-                      <div style={{ overflowX: 'auto' }}>
+                      <Scrolling label={t('outcomes.waiting')}>
                         <WaitingCurve
                           steps={curve}
                           label={{
@@ -42,7 +43,7 @@ export function WaitingCard({ population }: { population: Population }) {
                           percent={share}
                           number={number}
                         />
-                      </div>
+                      </Scrolling>
                     ),
                   },
                   {
