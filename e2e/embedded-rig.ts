@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { homeAt, readJson, type Home } from '../tools/launch/home.js';
 import type { Keys } from '../tools/launch/keys.js';
 import type { Ports } from '../tools/launch/ports.js';
@@ -22,6 +23,8 @@ export interface Rig {
   home: string;
   /** Of the process that keeps the others up. */
   launcherPid: number | undefined;
+  /** `npm run ops -- …` on this installation; what it prints. */
+  ops(...flags: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -54,6 +57,7 @@ export async function startEmbedded(): Promise<Rig> {
     setupToken: link[2]!,
     home,
     launcherPid: launcher.pid,
+    ops: (...flags) => runOps([...flags, '--home', home], { ...process.env, NODE_OPTIONS: '' }),
     superUrl: (service) => superUrlOf(homeAt(join(home, 'main')), service),
     async stop() {
       const exited = once(launcher, 'exit');
@@ -62,6 +66,13 @@ export async function startEmbedded(): Promise<Rig> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The operator's commands as they are built. Throws with what they print when they end badly. */
+export async function runOps(flags: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const program = join(root, 'dist/tools/ops/main.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...flags], { env });
+  return stdout;
 }
 
 function superUrlOf(home: Home, service: string): string {

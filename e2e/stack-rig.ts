@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '../tools/stack/stack.js';
-import type { Rig } from './embedded-rig.js';
+import { runOps, type Rig } from './embedded-rig.js';
 
 /** docker-compose.yml as local processes: Kafka, Redis, two copies of each service. */
 export async function startDistributed(): Promise<Rig & { stack: Stack }> {
@@ -19,6 +19,7 @@ export async function startDistributed(): Promise<Rig & { stack: Stack }> {
     setupToken: stack.environments.gateway!.SETUP_TOKEN!,
     home: dir,
     launcherPid: undefined,
+    ops: (...flags) => runOps(flags, stack.environments.ops!),
     superUrl: (service) => stack.databases[service]!.superUrl,
     async stop() {
       await stack.stop();

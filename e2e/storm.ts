@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newId, random } from '#kernel';
-import { eventually, look } from '#testing';
+import { newId } from '#kernel';
+import { sendSignal } from '../tools/rig/guarded.js';
 import type { Rig } from './embedded-rig.js';
 import type { Answer } from './session.js';
+import { count, type Acknowledged, type StormCount } from './storm-count.js';
 import { onSemiliberty, type Places, type Team } from './story.js';
 
-export interface StormReport {
+export interface StormReport extends StormCount {
   commands: number;
   acknowledged: number;
+  /** What died, in order. */
   kills: string[];
-  /** Acknowledged commands that a table does not tell of, by table. */
-  missing: Record<string, number>;
-  /** Rows that nobody asked for, or more than one for one path. */
-  repeated: number;
-  /** Paths whose consumers are not at the version of the path, and gaps that consumers saw. */
-  disordered: number;
+  /** From the first command to the last acknowledgement. */
+  seconds: number;
+  /** The longest that a client waited for one acknowledgement, in seconds. */
+  longestWait: number;
 }
 
 export interface Target {
@@ -32,43 +32,63 @@ export interface StormOptions {
   clients: number;
   /** What may be killed at this moment. */
   targets(): Target[] | Promise<Target[]>;
-  kills: number;
+  /** Names of targets, in the order of their deaths. */
+  kills: string[];
 }
 
 /** Clients open and assess paths while processes die by SIGKILL; every acknowledged command is then counted everywhere. */
-export async function storm(options: StormOptions): Promise<StormReport> {
+export async function storm(
+  options: StormOptions,
+): Promise<{ report: StormReport; acknowledged: Acknowledged }> {
   const { team, places, start, paths, clients } = options;
+  const begun = Date.now();
   const opened = new Set<string>();
   const assessed = new Set<string>();
   let next = 0;
+  let longestWait = 0;
   let finished = false;
   const killer = killWhile(
     () => !finished,
     () => (opened.size + assessed.size) / (2 * paths),
     options,
   );
+  const timed = async (command: Promise<Answer['body']>): Promise<Answer['body']> => {
+    const since = Date.now();
+    const answer = await command;
+    longestWait = Math.max(longestWait, Math.round((Date.now() - since) / 1_000));
+    return answer;
+  };
   const client = async () => {
     while (next < paths) {
       const n = ++next;
       const body = { organisationId: places.organisationId, openedOn: start, ...numbered(start, n) };
-      const { pathId, version } = await insist((key) => team.worker.createOnce('/intake/paths', body, key));
+      const { pathId, version } = await timed(
+        insist((key) => team.worker.createOnce('/intake/paths', body, key)),
+      );
       opened.add(pathId);
-      await insist(
-        () => team.worker.change('POST', `/intake/paths/${pathId}/assess`, version, { on: start }),
-        alreadyDone,
+      await timed(
+        insist(
+          () => team.worker.change('POST', `/intake/paths/${pathId}/assess`, version, { on: start }),
+          alreadyDone,
+        ),
       );
       assessed.add(pathId);
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
   finished = true;
+  const seconds = Math.round((Date.now() - begun) / 1_000);
   const kills = await killer;
-  return {
+  const acknowledged = { opened, assessed };
+  const report = {
     commands: 2 * paths,
     acknowledged: opened.size + assessed.size,
     kills,
-    ...(await count(options.rig, opened)),
+    seconds,
+    longestWait,
+    ...(await count(options.rig, acknowledged)),
   };
+  return { report, acknowledged };
 }
 
 function numbered(start: string, n: number): Record<string, unknown> {
@@ -100,72 +120,18 @@ async function insist(
   throw new Error('nobody answered for two minutes');
 }
 
-/** Kills at even shares of the work, each time another kind of process. */
+/** Kills at even shares of the work, each as soon as it is there. */
 async function killWhile(
   running: () => boolean,
   progress: () => number,
   { targets, kills }: StormOptions,
 ): Promise<string[]> {
-  const chance = random(20261122);
   const killed: string[] = [];
-  while (running() && killed.length < kills) {
-    if (progress() < (killed.length + 1) / (kills + 1)) {
-      await sleep(20);
-      continue;
-    }
-    const alive = await targets();
-    const fewest = Math.min(...alive.map(({ name }) => killed.filter((other) => other === name).length));
-    const victim = chance.pick(
-      alive.filter(({ name }) => killed.filter((other) => other === name).length === fewest),
-    );
-    process.kill(victim.pid, 'SIGKILL');
-    killed.push(victim.name);
-    await sleep(1_000);
+  while (running() && killed.length < kills.length) {
+    const due = progress() >= (killed.length + 1) / (kills.length + 1);
+    const victim = due && (await targets()).find(({ name }) => name === kills[killed.length]);
+    if (victim && sendSignal(victim.pid, 'SIGKILL')) killed.push(victim.name);
+    else await sleep(20);
   }
   return killed;
-}
-
-const tables = {
-  'intake.path': ['intake', 'select id::text as id, version from path'],
-  'placement.candidate': ['placement', 'select path_id::text as id, 0 as version from candidate'],
-  'reporting.path_version': [
-    'reporting',
-    'select path_id::text as id, 0 as version from path_version where recorded_to is null',
-  ],
-} as const;
-
-async function count(
-  rig: Rig,
-  opened: Set<string>,
-): Promise<Pick<StormReport, 'missing' | 'repeated' | 'disordered'>> {
-  const read = ([service, sql]: readonly [string, string]): Promise<{ id: string; version: number }[]> =>
-    look(rig.superUrl(service), sql);
-  const versions = new Map((await read(tables['intake.path'])).map(({ id, version }) => [id, version]));
-  const keysOf = (service: string) =>
-    read([service, `select key::text as id, version from consumed_key where consumer = '${service}'`]);
-  // Everything has arrived when both consumers stand at the version of every path.
-  const behind = async () => {
-    let different = 0;
-    for (const service of ['placement', 'reporting']) {
-      const reached = new Map((await keysOf(service)).map(({ id, version }) => [id, version]));
-      different += [...versions].filter(([id, version]) => reached.get(id) !== version).length;
-    }
-    return different;
-  };
-  await eventually(async () => expect(await behind()).toBe(0), { within: 60_000, every: 500 }).catch(
-    () => undefined,
-  );
-  const missing: Record<string, number> = {};
-  let repeated = 0;
-  for (const [name, source] of Object.entries(tables)) {
-    const ids = (await read(source)).map(({ id }) => id);
-    missing[name] = [...opened].filter((id) => !ids.includes(id)).length;
-    repeated += ids.length - new Set([...ids].filter((id) => opened.has(id))).size;
-  }
-  const gaps = await Promise.all(
-    ['intake', 'placement', 'reporting'].map((service) =>
-      look(rig.superUrl(service), 'select 1 from event_gap'),
-    ),
-  );
-  return { missing, repeated, disordered: (await behind()) + gaps.flat().length };
 }

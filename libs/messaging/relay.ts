@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import {
   Inject,
   Injectable,
@@ -42,7 +43,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(EVENT_SOURCE) private readonly source: string,
     @Inject(RelayNudge) nudge: RelayNudge,
   ) {
-    this.lease = new Lease(database, 'relay', randomUUID());
+    // An operator reads in relay_lease which process it is: the container's name and the process id.
+    this.lease = new Lease(database, 'relay', `${hostname()}:${process.pid}:${randomUUID()}`);
     nudge.onNudge(() => {
       this.nudged = true;
       this.wake();
