@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { DomainError } from '#kernel';
-import { currentTrace, problemHandler, problemOf, sendProblem, type Authenticator, type Logger } from '#web';
+import {
+  clientIsGone,
+  currentTrace,
+  problemHandler,
+  problemOf,
+  sendProblem,
+  type Authenticator,
+  type Logger,
+} from '#web';
 import type { GatewayEnvironment } from '../gateway-environment.js';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { isSafe } from '../sessions/origin.js';
@@ -53,8 +61,10 @@ export async function forward(fastify: FastifyInstance, options: ForwardingOptio
     const token = await tokens.tokenFor(request.caller!, service);
     const headers = headersForService(request.headers, token, currentTrace());
     const body = Buffer.isBuffer(request.body) ? request.body : null;
-    const call = { path: target, method: request.method as Dispatcher.HttpMethod, headers, body };
+    const signal = isSafe(request.method) ? leaving(reply) : null;
+    const call = { path: target, method: request.method as Dispatcher.HttpMethod, headers, body, signal };
     const { answer, failure } = await ask(agent, upstreams[service], call);
+    if (clientIsGone(reply)) return nobodyIsThere(reply, answer);
     if (answer) {
       return reply.status(answer.statusCode).headers(headersForClient(answer.headers)).send(answer.body);
     }
@@ -84,7 +94,29 @@ export async function forward(fastify: FastifyInstance, options: ForwardingOptio
 }
 
 type Outcome = { answer: Dispatcher.ResponseData; failure?: never } | { answer?: never; failure: unknown };
-type Call = Pick<Dispatcher.RequestOptions, 'path' | 'method' | 'headers' | 'body'>;
+type Call = Pick<Dispatcher.RequestOptions, 'path' | 'method' | 'headers' | 'body'> & {
+  signal: AbortSignal | null;
+};
+
+/** Whoever asked has closed the connection before the answer was out: a page left, a Ctrl-C, a lost network. */
+function clientIsGone({ raw }: FastifyReply): boolean {
+  return raw.destroyed && !raw.writableFinished;
+}
+
+/** A read that nobody waits for any more is not worth a service's time. A command is: it may have been decided. */
+function leaving(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (clientIsGone(reply)) gone.abort();
+  });
+  return gone.signal;
+}
+
+/** A short answer is read to its end, so that its connection can be used again; a long one is dropped with it. */
+async function nobodyIsThere(reply: FastifyReply, answer: Dispatcher.ResponseData | undefined) {
+  await answer?.body.dump().catch(() => undefined);
+  return reply.hijack();
+}
 
 /** Asks one copy after the other. A command that may have arrived is not sent again: its key lets the client do that. */
 async function ask(agent: Agent, upstream: Upstream, call: Call): Promise<Outcome> {
@@ -94,6 +126,7 @@ async function ask(agent: Agent, upstream: Upstream, call: Call): Promise<Outcom
       return { answer: await agent.request({ origin, ...call }) };
     } catch (error) {
       failure = error;
+      if (call.signal?.aborted) break;
       upstream.isDown(origin);
       if (!neverArrived.has(codeOf(error)) && !isSafe(call.method)) break;
     }

@@ -1,11 +1,13 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator.js';
 import { createLogger, NestLogger, type Logger } from '../operations/logger.js';
 import { Metrics } from '../operations/metrics.js';
 import { problemHandler } from '../problems/problem.filter.js';
+import { endWithRequests } from './connections.js';
 import { refuseDeepBodies } from '../request/nesting.js';
 import { observe } from '../request/observe.js';
 import type { ServiceEnvironment } from './service-environment.js';
@@ -56,6 +58,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   try {
     observe(fastify, logger, () => app.get(Metrics));
+    const connections = endWithRequests(fastify.server as Server);
+    fastify.addHook('preClose', async () => connections.close());
     acceptJsonAndFilesOnly(fastify);
     refuseDeepBodies(fastify);
     await options.configure?.(app);
