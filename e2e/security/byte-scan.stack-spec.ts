@@ -5,7 +5,7 @@ import { Kafka, logLevel, type Message } from 'kafkajs';
 import { startDistributed } from '../stack-rig.js';
 import { scan, type Finding, type Reader } from './byte-scan.js';
 import { folderReader, redisReader, topicsReader } from './distributed-readers.js';
-import { inClear, markers, person, told } from './planted.js';
+import { markers, person, told } from './planted.js';
 import { workWithPlanted } from './planted-work.js';
 import { databaseReader, logReader, pageReader } from './readers.js';
 
@@ -39,7 +39,7 @@ describe('what identifies a person, on Kafka and Redis', () => {
 
   it('is nowhere in clear: no topic, job, log line, number or row of any database', async () => {
     const { findings, read } = await scan(markers, readers);
-    expect(findings.filter(({ place, marker }) => !inClear[place]?.includes(marker))).toEqual([]);
+    expect(findings).toEqual([]);
     // What was looked at: an empty place proves nothing.
     const seen = [...read].filter(([, bytes]) => bytes > 0).map(([place]) => place);
     expect(seen).toEqual(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { look } from '#testing';
 import { startEmbedded, type Rig } from '../embedded-rig.js';
 import { needlesOf, scan, type Finding, type Reader } from './byte-scan.js';
-import { inClear, markers, person, told } from './planted.js';
+import { markers, person, told } from './planted.js';
 import { workWithPlanted } from './planted-work.js';
 import { databaseReader, logReader, pageReader } from './readers.js';
 
@@ -31,7 +31,7 @@ describe('what identifies a person', () => {
 
   it('is nowhere in clear: no event, queue, job, log line, number or row of any database', async () => {
     const { findings, read } = await scan(markers, readers);
-    expect(findings.filter(({ place, marker }) => !inClear[place]?.includes(marker))).toEqual([]);
+    expect(findings).toEqual([]);
     // What was looked at: an empty place proves nothing.
     const seen = [...read].filter(([, bytes]) => bytes > 0).map(([place]) => place);
     for (const place of [

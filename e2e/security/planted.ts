@@ -47,14 +47,6 @@ export const markers = [
   'Sgangheroni',
 ];
 
-/**
- * Facts of the measure that intake alone keeps, beside its dates and windows, and shows to whoever may read
- * the path: they are no part of anybody's identity record.
- */
-export const inClear: Record<string, string[]> = {
-  'intake.path_aspect': [told.orderNumber, told.workplace, 'Sgangheroni'],
-};
-
 /** The person on semiliberty of the story, with everything planted that a form can hold. */
 export function plantedWayIn(start: Day): ReturnType<typeof onSemiliberty> {
   const wayIn = onSemiliberty(start);

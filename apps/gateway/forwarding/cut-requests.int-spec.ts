@@ -89,6 +89,7 @@ describe('a request that is cut', () => {
     expect(request.socket.destroyed).toBe(false);
     response.writeHead(201).end('{}');
     await once(response, 'finish');
+    await anotherIsAnswered();
     expect(errors()).toEqual([]);
   });
 

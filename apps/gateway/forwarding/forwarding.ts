@@ -1,15 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Agent, type Dispatcher } from 'undici';
 import { DomainError } from '#kernel';
-import {
-  clientIsGone,
-  currentTrace,
-  problemHandler,
-  problemOf,
-  sendProblem,
-  type Authenticator,
-  type Logger,
-} from '#web';
+import { currentTrace, problemHandler, problemOf, sendProblem, type Authenticator, type Logger } from '#web';
 import type { GatewayEnvironment } from '../gateway-environment.js';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { isSafe } from '../sessions/origin.js';

@@ -7,6 +7,7 @@ import { beginningOf, told, type AspectFact } from './aspect.js';
 import { AspectStore } from './aspect.store.js';
 import { ConstraintsService } from './constraints.service.js';
 import { checkMeasure } from './measure.js';
+import { orderTextsOf, withoutOrderTexts } from './order-texts.js';
 import { PathFacts } from './path-facts.service.js';
 import { decidePath } from './path-command.js';
 import { PathStore, type LoadedPath } from './path.store.js';
@@ -78,9 +79,14 @@ export class AspectRecording {
     { texts, validFrom, number }: { texts: AspectTexts; validFrom: Day; number: number },
   ): Promise<void> {
     const { pathId } = owner;
-    const version = await this.aspects.add(tx, pathId, about, { validFrom, number });
+    const isMeasure = about.aspect === 'MEASURE';
+    const clear = isMeasure ? { ...about, fact: withoutOrderTexts(about.fact) } : about;
+    const version = await this.aspects.add(tx, pathId, clear, { validFrom, number });
     const own = aspectTexts[about.aspect].map((place) => [place, texts[place]] as const);
-    await this.texts.write(tx, owner, version, Object.fromEntries(own));
+    await this.texts.write(tx, owner, version, {
+      ...Object.fromEntries(own),
+      ...(isMeasure ? orderTextsOf(about.fact) : {}),
+    });
     const kind = `${about.aspect.toLowerCase()}-recorded`;
     await this.facts.record(tx, pathId, { kind, on: validFrom, values: { version, number, ...told(about) } });
   }

@@ -56,11 +56,26 @@ describe('a new version of the measure', () => {
       'select place, version from sealed_text where path_id = $1 order by 1, 2',
       pathId,
     );
-    expect(rows).toEqual([
+    expect(rows.filter(({ place }) => String(place).startsWith('measure.'))).toEqual([
       { place: 'measure.offence', version: 1 },
       { place: 'measure.prescriptions', version: 1 },
       { place: 'measure.prescriptions', version: 2 },
     ]);
+  });
+});
+
+describe('what an order says that leads to its person', () => {
+  it('is shown with the measure, lies nowhere in clear, and goes with the order that says it', async () => {
+    const approvedWorkplaces = [{ name: 'Officina piantata', comune: '046017' }];
+    const measure = { ...aMeasure(), approvedWorkplaces };
+    const { pathId, version } = await opened(intake, { measure });
+    const shown = async () => (await intake.get(`/paths/${pathId}`)).body.measure.fact;
+    expect(await shown()).toMatchObject({ orderNumber: 'SIUS 2026/77', approvedWorkplaces });
+    const inClear = `select 1 from path_aspect where fact::text ~ 'SIUS 2026/77|piantata'`;
+    expect(await intake.look(inClear)).toEqual([]);
+    const next = aMeasure({ orderNumber: undefined });
+    expect((await intake.change('PUT', `/paths/${pathId}/measure`, version, next)).status).toBe(200);
+    expect(await shown()).toMatchObject({ orderNumber: null, approvedWorkplaces: [] });
   });
 });
 
