@@ -16,6 +16,16 @@ export function launchDemoAt(folder: string): Launched {
   );
 }
 
+/** As a terminal runs `npm run demo`: a shell in front, and a process group that Ctrl-C reaches as a whole. */
+export function launchDemoInGroup(folder: string): Launched {
+  const env = { ...process.env, npm_lifecycle_event: 'demo', LOG_LEVEL: 'warn', PORT: '' };
+  const command = `${[process.execPath, ...flags, folder].map((word) => `'${word}'`).join(' ')}; exit $?`;
+  return new Launched(
+    folder,
+    spawn('sh', ['-c', command], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
 /** Waits until the launcher has said something; throws when it ends first. */
 export async function said(launched: Launched, words: RegExp): Promise<RegExpExecArray> {
   const ended = launched.exited.then((status) => {
