@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '#kernel';
-import { createDatabase, type TestDatabase } from '#testing';
+import { createDatabase, eventually, type TestDatabase } from '#testing';
 import { describeEventLog, sampleEvent } from './test/event-log.contract.js';
 import { FencedProducerError } from './event-log.js';
 import { PostgresEventLog } from './postgres-event-log.js';
@@ -53,5 +53,27 @@ describe('the event log on PostgreSQL, beyond the contract', () => {
     );
     await client.end();
     expect(rows).toEqual([]);
+  });
+
+  it('tells readers in other processes of an append, which do not have to look for it', async () => {
+    const never = 3_600_000;
+    const reader = new PostgresEventLog({ ...test, pollMilliseconds: never });
+    const subject = newId();
+    const consumed: string[] = [];
+    const shown: string[] = [];
+    const told = (id: string) => ({ onEvent: shown.includes(id), onBatch: consumed.includes(id) });
+    await reader.subscribe({
+      group: newId(),
+      topics: ['percorso.sample.thing'],
+      onBatch: async ({ events }) => void consumed.push(...events.map(({ event }) => event.id)),
+      onCrash: () => {},
+    });
+    await reader.tail(['percorso.sample.thing'], ({ id }) => shown.push(id));
+    for (const version of [1, 2, 3]) {
+      const event = sampleEvent(subject, version);
+      await log.append({ source: 'percorso/sample', epoch: 1 }, [event]);
+      await eventually(() => expect(told(event.id)).toEqual({ onEvent: true, onBatch: true }));
+    }
+    await reader.close();
   });
 });

@@ -16,16 +16,20 @@ import {
 import { eventLogMigrations } from './postgres-event-log.migration.js';
 import { toLogged, type LogRow } from './postgres-log-row.js';
 import { PostgresSubscription } from './postgres-subscription.js';
-import { announceAppend, WakeUps } from './wake-ups.js';
+import { PostgresTail } from './postgres-tail.js';
+import { appendChannel } from './wake-ups.js';
 
 export interface PostgresEventLogOptions {
   databaseUrl: string;
   ownerUrl: string;
   /** Partitions a new topic gets. Existing topics keep theirs. */
   partitions?: number;
+  /** How often readers look for events without having been told of any, in case a notice got lost. */
+  pollMilliseconds?: number;
 }
 
 const historyPage = 1000;
+const defaultPollMilliseconds = 2_000;
 
 /** The event log as tables: gapless offsets per partition, readers by offset. */
 export class PostgresEventLog implements EventLog {
@@ -66,6 +70,8 @@ export class PostgresEventLog implements EventLog {
       const byPartition = await this.groupByPartition(fresh);
       for (const { topic, partition, events: group } of byPartition)
         await insertInto(client, topic, partition, group);
+      // Here, where one relay carries many events at once, and not in the business transaction (DESIGN §4).
+      if (fresh.length) await client.query(`notify ${appendChannel}`);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback').catch(() => {});
@@ -73,7 +79,6 @@ export class PostgresEventLog implements EventLog {
     } finally {
       client.release();
     }
-    announceAppend(this.options.databaseUrl);
   }
 
   /** A relay that died between append and acknowledgement appends again: events the log has are left out. */
@@ -114,38 +119,16 @@ export class PostgresEventLog implements EventLog {
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const subscription = new PostgresSubscription(
-      this.options.databaseUrl,
-      this.pool,
-      options,
-      this.wakeUps(),
+    return this.remember(
+      new PostgresSubscription(this.options.databaseUrl, this.pool, this.pollMilliseconds, options),
     );
-    return this.remember(subscription);
   }
 
   async tail(topics: string[], onEvent: (event: CloudEvent) => void): Promise<Subscription> {
     const positions = await this.ends(topics);
-    const wakeUp = this.wakeUps();
-    let running = true;
-    const loop = (async () => {
-      while (running) {
-        for (const position of positions) {
-          const rows = await this.page(position.topic, position.partition, position.next, historyPage).catch(
-            () => [],
-          );
-          for (const row of rows) onEvent(row.event);
-          if (rows.length) position.next = String(BigInt(rows.at(-1)!.offset) + 1n);
-        }
-        await wakeUp.wait(100);
-      }
-    })();
-    return this.remember({
-      stop: async () => {
-        running = false;
-        wakeUp.end();
-        await loop;
-      },
-    });
+    return this.remember(
+      new PostgresTail(this.options.databaseUrl, this.pool, this.pollMilliseconds, positions, onEvent),
+    );
   }
 
   async *history(topics: string[], after: Progress = new Map()): AsyncIterable<PastBatch> {
@@ -191,8 +174,8 @@ export class PostgresEventLog implements EventLog {
     return rows.map(toLogged);
   }
 
-  private wakeUps(): WakeUps {
-    return new WakeUps(this.options.databaseUrl);
+  private get pollMilliseconds(): number {
+    return this.options.pollMilliseconds ?? defaultPollMilliseconds;
   }
 
   private remember(subscription: Subscription): Subscription {

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import type { LoggedEvent, SubscribeOptions, Subscription } from './event-log.js';
 import { toLogged, type LogRow } from './postgres-log-row.js';
-import type { WakeUps } from './wake-ups.js';
+import { onConnection, WakeUps, type HeldConnection } from './wake-ups.js';
 
-const pollMilliseconds = 50;
 const standByMilliseconds = 500;
+const troubleMilliseconds = 200;
 const batchSize = 500;
 
 interface Fetched {
@@ -19,46 +19,43 @@ interface Fetched {
  */
 export class PostgresSubscription implements Subscription {
   private running = true;
+  private readonly wakeUps = new WakeUps();
   private readonly loop: Promise<void>;
 
   constructor(
     private readonly url: string,
     private readonly pool: pg.Pool,
+    private readonly pollMilliseconds: number,
     private readonly options: SubscribeOptions,
-    private readonly wakeUps: WakeUps,
   ) {
     this.loop = this.run();
   }
 
   async stop(): Promise<void> {
     this.running = false;
-    this.wakeUps.end();
+    this.wakeUps.wake();
     await this.loop;
   }
 
   private async run(): Promise<void> {
     while (this.running) {
-      const lock = new pg.Client({
-        connectionString: this.url,
-        application_name: `percorso-group-${this.options.group}`,
-      });
-      let held = true;
-      lock.on('error', () => (held = false));
-      lock.on('end', () => (held = false));
       try {
-        await lock.connect();
-        if (await this.becomeReader(lock)) {
-          await this.ensureOffsets();
-          while (this.running && held) await this.readOnce(() => !held);
-        }
+        await onConnection(this.url, `percorso-group-${this.options.group}`, this.wakeUps, (connection) =>
+          this.member(connection),
+        );
       } catch (error) {
         // The database is away or a batch failed: what was not committed is delivered again.
         this.options.onTrouble?.(error as Error);
-        await this.wakeUps.wait(pollMilliseconds * 4);
-      } finally {
-        await lock.end().catch(() => {});
+        if (this.running) await this.wakeUps.wait(troubleMilliseconds);
       }
     }
+  }
+
+  private async member({ client, isAlive, hearAppends }: HeldConnection): Promise<void> {
+    if (!(await this.becomeReader(client))) return;
+    await hearAppends();
+    await this.ensureOffsets();
+    while (this.running && isAlive()) await this.readOnce(() => !isAlive());
   }
 
   private async becomeReader(lock: pg.Client): Promise<boolean> {
@@ -83,7 +80,7 @@ export class PostgresSubscription implements Subscription {
 
   private async readOnce(isStale: () => boolean): Promise<void> {
     const batches = await this.fetch();
-    if (batches.length === 0) return this.wakeUps.wait(pollMilliseconds);
+    if (batches.length === 0) return this.wakeUps.wait(this.pollMilliseconds);
     await Promise.all(batches.map((batch) => this.deliver(batch, isStale)));
   }
 

@@ -1,24 +1,17 @@
-import { EventEmitter } from 'node:events';
+import pg from 'pg';
 
-/** Appends in this process wake its own readers at once; other processes find the events by polling. */
-const appended = new EventEmitter().setMaxListeners(0);
+/** Channel on which an append tells all readers of the log's database, in whatever process they are. */
+export const appendChannel = 'percorso_append';
 
-export function announceAppend(url: string): void {
-  appended.emit(url);
-}
-
-/** Sleeps until something is appended in this process, or the time is over. */
+/** A sleep that ends early when something has happened, also when it happened just before. */
 export class WakeUps {
   private resolve: (() => void) | undefined;
   private pending = false;
-  private readonly onAppend = () => {
+
+  readonly wake = (): void => {
     this.pending = true;
     this.resolve?.();
   };
-
-  constructor(private readonly url: string) {
-    appended.on(url, this.onAppend);
-  }
 
   async wait(milliseconds: number): Promise<void> {
     if (!this.pending) {
@@ -33,9 +26,39 @@ export class WakeUps {
     this.pending = false;
     this.resolve = undefined;
   }
+}
 
-  end(): void {
-    appended.off(this.url, this.onAppend);
-    this.onAppend();
+export interface HeldConnection {
+  client: pg.Client;
+  isAlive(): boolean;
+  /** From now on every append wakes. What was appended before has to be looked for. */
+  hearAppends(): Promise<void>;
+}
+
+/** Works on a connection of its own, whose end wakes too. */
+export async function onConnection(
+  url: string,
+  name: string,
+  wakeUps: WakeUps,
+  work: (connection: HeldConnection) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: name });
+  let alive = true;
+  const lost = () => {
+    alive = false;
+    wakeUps.wake();
+  };
+  client.on('error', lost);
+  client.on('end', lost);
+  client.on('notification', wakeUps.wake);
+  try {
+    await client.connect();
+    await work({
+      client,
+      isAlive: () => alive,
+      hearAppends: async () => void (await client.query(`listen ${appendChannel}`)),
+    });
+  } finally {
+    await client.end().catch(() => {});
   }
 }
