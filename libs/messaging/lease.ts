@@ -40,6 +40,14 @@ export class Lease {
     );
   }
 
+  /** Whether anybody holds it. */
+  async isTaken(): Promise<boolean> {
+    return (
+      (await this.run(`select epoch from relay_lease where name = ? and expires_at > now()`, [this.name])) !==
+      undefined
+    );
+  }
+
   private acquire(): Promise<number | undefined> {
     return this.run(
       `insert into relay_lease (name, owner, epoch, expires_at) values (?, ?, 1, now() + ? * interval '1 millisecond')

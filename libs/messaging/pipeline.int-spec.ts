@@ -204,11 +204,15 @@ describe('the pipeline', () => {
 
   it('has one relay at a time, and fences the zombie that lost its lease', async () => {
     const second = await startSampleService(own, choice());
+    // What the other copy commits nudges nobody here: the owner must not rest for long.
+    const owner = service.app.get(Relay);
+    await eventually(() => expect(owner.alone).toBe(false));
     const thing = aThing();
     await second.count(thing);
     await eventually(async () => expect(await service.projection(thing)).toEqual([1]));
-    const [lease] = await rows(`select epoch from relay_lease`);
+    const [lease] = await rows(`select epoch from relay_lease where name = 'relay'`);
     await second.close();
+    await eventually(() => expect(owner.alone).toBe(true));
     await service.app.get(Relay).onApplicationShutdown();
 
     await service.count(thing);

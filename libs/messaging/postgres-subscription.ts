@@ -80,7 +80,7 @@ export class PostgresSubscription implements Subscription {
 
   private async readOnce(isStale: () => boolean): Promise<void> {
     const batches = await this.fetch();
-    if (batches.length === 0) return this.wakeUps.wait(this.pollMilliseconds);
+    if (batches.length === 0) await this.wakeUps.wait(this.pollMilliseconds);
     await Promise.all(batches.map((batch) => this.deliver(batch, isStale)));
   }
 

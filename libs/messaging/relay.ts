@@ -13,8 +13,9 @@ import { EVENT_LOG, type EventLog } from './event-log.js';
 import { Lease } from './lease.js';
 import { EVENT_SOURCE } from './outbox.js';
 import { RelayNudge } from './relay-nudge.js';
+import { firstPause, nextPause, OtherCopies } from './relay-pause.js';
+import { WakeUps } from './wake-ups.js';
 
-const pollMilliseconds = 75;
 const troubleMilliseconds = 500;
 const batchSize = 1_000;
 
@@ -34,8 +35,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly lease: Lease;
   private running = false;
   private loop: Promise<void> = Promise.resolve();
-  private wake = () => {};
-  private nudged = false;
+  private readonly wakeUps = new WakeUps();
+  private readonly copies: OtherCopies;
+  private pause = firstPause;
+  /** Whether this is the only copy of the service, as far as the owner of the lease knows. */
+  alone = true;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -45,10 +49,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {
     // An operator reads in relay_lease which process it is: the container's name and the process id.
     this.lease = new Lease(database, 'relay', `${hostname()}:${process.pid}:${randomUUID()}`);
-    nudge.onNudge(() => {
-      this.nudged = true;
-      this.wake();
-    });
+    this.copies = new OtherCopies(database);
+    nudge.onNudge(this.wakeUps.wake);
   }
 
   onApplicationBootstrap(): void {
@@ -64,22 +66,35 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (!this.running) return;
     this.running = false;
-    this.wake();
+    this.wakeUps.wake();
     await this.loop;
     await this.lease.release().catch(() => {});
+    await this.copies.leave().catch(() => {});
   }
 
   private async run(): Promise<void> {
     while (this.running) {
       try {
-        const relayed = (await this.lease.hold()) ? await this.relayOnce(this.lease.epoch!) : 0;
-        if (relayed < batchSize) await this.sleep(pollMilliseconds);
+        const carried = (await this.lease.hold())
+          ? await this.asOwner(this.lease.epoch!)
+          : await this.standBy();
+        if (carried < batchSize) await this.rest(carried === 0);
       } catch (error) {
         // The log or the database is away; the rows stay in the outbox.
         this.logger.warn(`relay tries again: ${(error as Error).name}: ${(error as Error).message}`);
-        await this.sleep(troubleMilliseconds);
+        await this.wakeUps.wait(troubleMilliseconds);
       }
     }
+  }
+
+  private async asOwner(epoch: number): Promise<number> {
+    this.alone = !(await this.copies.exist());
+    return this.relayOnce(epoch);
+  }
+
+  private async standBy(): Promise<number> {
+    await this.copies.announce();
+    return 0;
   }
 
   /** Returns how many events were carried. */
@@ -110,17 +125,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  private async sleep(milliseconds: number): Promise<void> {
-    if (!this.nudged && this.running) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    this.nudged = false;
-    this.wake = () => {};
+  private async rest(idle: boolean): Promise<void> {
+    this.pause = nextPause(this.pause, { idle, alone: this.alone });
+    if (!this.running) return;
+    if (await this.wakeUps.wait(this.pause)) this.pause = firstPause;
   }
 }

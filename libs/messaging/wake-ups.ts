@@ -13,7 +13,8 @@ export class WakeUps {
     this.resolve?.();
   };
 
-  async wait(milliseconds: number): Promise<void> {
+  /** True when it was woken. */
+  async wait(milliseconds: number): Promise<boolean> {
     if (!this.pending) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, milliseconds);
@@ -23,8 +24,10 @@ export class WakeUps {
         };
       });
     }
+    const woken = this.pending;
     this.pending = false;
     this.resolve = undefined;
+    return woken;
   }
 }
 
