@@ -13,7 +13,7 @@ import { Redrive } from './redrive.js';
 /** Nest injection token: the consumer's name, which is its group, its inbox key and its actor. */
 export const CONSUMER_NAME = Symbol('consumer name');
 
-const redrivePollMilliseconds = 1_000;
+const redrivePollMilliseconds = 2_000;
 
 /**
  * Feeds events to ordinary `@EventPattern` methods. A type may have several handlers; they run one after

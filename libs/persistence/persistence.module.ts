@@ -40,7 +40,8 @@ export class PersistenceModule {
               allowGlobalContext: false,
               forceUtcTimezone: true,
               driverOptions: { onPoolCreated: releaseDeadConnections },
-              pool: { min: 0, max: options.poolSize ?? 20 },
+              // Longer than the gaps between the small regular tasks, so that each does not open a connection anew.
+              pool: { min: 0, max: options.poolSize ?? 20, idleTimeoutMillis: 60_000 },
             };
           },
         }),
