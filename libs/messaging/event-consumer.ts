@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { Database } from '#persistence';
+import { Database, type Tx } from '#persistence';
 import { topicOf, type CloudEvent } from './cloud-event.js';
 import { Delivery } from './delivery.js';
-import type { EventHandler, EventHandlers } from './event-context.js';
+import type { Beforehand, EventHandler, EventHandlers } from './event-context.js';
 import { EVENT_LOG, type EventLog, type PartitionLag, type Subscription } from './event-log.js';
 import { Handling } from './handling.js';
 import { MESSAGE_SCHEMAS, type MessageSchemas } from './message-schemas.js';
@@ -26,6 +26,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
   private readonly log_ = new Logger(EventConsumer.name);
   private readonly handlers = new Map<string, EventHandler[]>();
   private readonly wanted = new Set<string>();
+  private readonly preparations: Beforehand[] = [];
   private readonly delivery: Delivery;
   private readonly redrive: Redrive;
   readonly handling: Handling;
@@ -52,6 +53,18 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
     const type = String(pattern);
     this.handlers.set(type, [...(this.handlers.get(type) ?? []), callback as EventHandler]);
     this.wanted.add(withoutVersion(type));
+  }
+
+  /**
+   * For handlers that lock rows which other partitions' events or commands lock too: to take the locks of all
+   * events at hand in one order, because the events come in any.
+   */
+  beforehand(work: Beforehand): void {
+    this.preparations.push(work);
+  }
+
+  async before(tx: Tx, events: CloudEvent[]): Promise<void> {
+    for (const work of this.preparations) await work(tx, events);
   }
 
   of(type: string): readonly EventHandler[] {

@@ -44,8 +44,12 @@ export class Collected {
 /** One `@EventPattern` method as Nest hands it to a transport. */
 export type EventHandler = (event: CloudEvent, context: EventContext) => Promise<unknown>;
 
+/** What comes before the handlers of a list of events, in their transaction. */
+export type Beforehand = (tx: Tx, events: CloudEvent[]) => Promise<void>;
+
 export interface EventHandlers {
   of(type: string): readonly EventHandler[];
+  before: Beforehand;
   /** True when a handler exists for this type in any version. */
   wants(type: string): boolean;
 }

@@ -10,6 +10,7 @@ import { ConstraintsService } from './constraints.service.js';
 import { PathFacts } from './path-facts.service.js';
 import { decidePath } from './path-command.js';
 import { PathRow } from './path.entity.js';
+import { hasEnded } from './path.js';
 import { PathStore } from './path.store.js';
 
 /** The person of a path, read and corrected through the path: that is where the reader's right comes from. */
@@ -31,8 +32,9 @@ export class PathPerson {
 
   /** `If-Match` carries the person's version: it counts corrections of the person, whatever happens to the path. */
   async correct(tx: RequestTx, pathId: string, typed: PersonDto): Promise<Person> {
-    const { state } = await this.store.lock(tx, pathId);
+    const { state } = await this.store.read(tx, pathId);
     tx.audit([state.personId]);
+    await this.store.lockAll(tx, await this.pathsOf(tx, state.personId));
     const before = await this.people.read(tx, state.personId);
     const identity = identityFrom(typed, before.identity);
     const at = this.calendar.moment(tx);
@@ -47,13 +49,19 @@ export class PathPerson {
 
   /** A nationality or a home that was put right may change within what a job must lie. */
   private async tellPlacement(tx: Tx, person: Person): Promise<void> {
-    const open = { personId: person.id, stage: { $nin: ['EXITED', 'TRANSFERRED'] as const } };
-    for (const { id } of await tx.em.find(PathRow, open, { fields: ['id'], disableIdentityMap: true })) {
+    // Asked anew: under the person's lock a path that was being opened meanwhile is there.
+    for (const id of await this.pathsOf(tx, person.id)) {
       const loaded = await this.store.lockUnscoped(tx, id);
+      if (hasEnded(loaded.state)) continue;
       const constraints = await this.constraints.with(tx, loaded.state, person);
       if (sameConstraints(loaded.state.constraints, constraints)) continue;
       const events = decidePath(loaded.state, { kind: 'CONSTRAIN', constraints }, this.calendar.moment(tx));
       await this.store.save(tx, loaded, events);
     }
+  }
+
+  private async pathsOf(tx: Tx, personId: string): Promise<string[]> {
+    const options = { fields: ['id'], orderBy: { id: 'asc' }, disableIdentityMap: true } as const;
+    return (await tx.em.find(PathRow, { personId }, options)).map(({ id }) => id);
   }
 }

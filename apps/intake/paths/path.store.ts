@@ -44,6 +44,14 @@ export class PathStore {
     return this.find({ em, scope, now, afterCommit }, pathId, LockMode.PESSIMISTIC_WRITE);
   }
 
+  /** Locks them all in one order: whoever needs several paths begins here, or two such wait for each other. */
+  async lockAll(tx: Tx, pathIds: readonly string[]): Promise<void> {
+    if (pathIds.length === 0) return;
+    await tx.em.execute('select id from path where id = any(?::uuid[]) order by id for update', [
+      `{${[...new Set(pathIds)].filter(isId).join(',')}}`,
+    ]);
+  }
+
   /** To show it: no lock. */
   read(tx: Tx | RequestTx, pathId: string): Promise<LoadedPath> {
     return this.find(tx, pathId, LockMode.NONE);

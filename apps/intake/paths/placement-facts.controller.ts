@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { EventOf, EventType, EventTypeOn } from '#contracts';
-import { EventContext } from '#messaging';
+import { EventConsumer, EventContext, type CloudEvent } from '#messaging';
+import type { Tx } from '#persistence';
 import { earlier, followPlacement, type PlacementEvent } from './convergence.js';
 import { PathFacts, type PathFact } from './path-facts.service.js';
 import { PathStore } from './path.store.js';
@@ -14,7 +15,19 @@ export class PlacementFacts {
   constructor(
     private readonly store: PathStore,
     private readonly facts: PathFacts,
-  ) {}
+    consumer: EventConsumer,
+  ) {
+    consumer.beforehand((tx, events) => this.lockPaths(tx, events));
+  }
+
+  /** Placements of one path lie in any partition, and their batches are handled at the same moment. */
+  private lockPaths(tx: Tx, events: CloudEvent[]): Promise<void> {
+    const told = events.filter(({ type }) => type.startsWith('percorso.placement.'));
+    return this.store.lockAll(
+      tx,
+      told.map(({ data }) => (data as { pathId: string }).pathId),
+    );
+  }
 
   @EventPattern<EventType[]>([
     'percorso.placement.placement.proposed.v1',

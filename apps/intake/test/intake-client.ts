@@ -17,6 +17,8 @@ export interface Answer {
 /** The service on databases of its own, spoken to over HTTP as the gateway speaks to it. */
 export interface IntakeClient {
   service: RunningService;
+  /** For a spec that needs a session of its own. */
+  superUrl: string;
   /** As the superuser: looks at what nobody else may see. */
   look(sql: string, ...values: unknown[]): Promise<Record<string, unknown>[]>;
   /** As a social worker of `ponte-largo` for all organisations; `as` changes who asks. */
@@ -85,6 +87,7 @@ export async function startIntake(options: { clock?: Clock } = {}): Promise<Inta
 
   return {
     service,
+    superUrl: database.superUrl,
     look: async (sql, ...values) => (await superuser.query(sql, values)).rows as Record<string, unknown>[],
     send,
     get: (path, as = {}) => send('GET', path, { as }),
