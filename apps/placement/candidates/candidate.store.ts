@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
-import { DomainError } from '#kernel';
+import { DomainError, isId } from '#kernel';
 import type { Tx } from '#persistence';
 import { requireScope, type RequestTx } from '#web';
 import { candidateOf, CandidateRow } from './candidate.entity.js';
@@ -22,6 +22,14 @@ export class CandidateStore {
   /** For a decision about this person: nobody else decides meanwhile. */
   async lock(tx: Tx, pathId: string): Promise<Candidate> {
     return known(await this.find(tx, pathId, LockMode.PESSIMISTIC_WRITE));
+  }
+
+  /** Those that are known, in one order. */
+  async lockAll(tx: Tx, pathIds: string[]): Promise<void> {
+    await tx.em.execute(
+      'select path_id from candidate where path_id = any(?::uuid[]) order by path_id for update',
+      [`{${pathIds.filter(isId).join(',')}}`],
+    );
   }
 
   async read(tx: RequestTx, pathId: string): Promise<Candidate> {

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { EventContext } from '#messaging';
+import { EventConsumer, EventContext, type CloudEvent } from '#messaging';
+import type { Tx } from '#persistence';
 import type { EndingEvent } from '../placements/convergence.js';
 import { PlacementService } from '../placements/placement.service.js';
 import { CandidateStore } from './candidate.store.js';
@@ -15,7 +16,18 @@ export class PathFacts {
   constructor(
     private readonly candidates: CandidateStore,
     private readonly placements: PlacementService,
-  ) {}
+    consumer: EventConsumer,
+  ) {
+    consumer.beforehand((tx, events) => this.lockRows(tx, events));
+  }
+
+  /** As a proposal does: candidates, then placements, then opportunities. The endings at hand may share one. */
+  private async lockRows(tx: Tx, events: CloudEvent[]): Promise<void> {
+    const ending = events.filter(({ type }) => /\.(exited|transferred)\./.test(type));
+    if (ending.length === 0) return;
+    await this.candidates.lockAll(tx, subjects(events));
+    await this.placements.lockSeatsOf(tx, subjects(ending));
+  }
 
   @EventPattern([
     'percorso.intake.path.opened.v1',
@@ -36,3 +48,5 @@ export class PathFacts {
     await this.placements.pathEnded(tx, event);
   }
 }
+
+const subjects = (events: CloudEvent[]) => events.map(({ subject }) => subject);

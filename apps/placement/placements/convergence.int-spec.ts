@@ -114,4 +114,21 @@ describe('a pause', () => {
     await intake.tell(pathId, ['resumed', { to: 'PROPOSED', on: '2026-03-17' }]);
     expect((await interview(1)).body.status).toBe('INTERVIEW');
   });
+
+  it('comes for many at once, in any order, without one waiting for the other for ever', async () => {
+    const opportunities = [await offer(40), await offer(40)];
+    const deadlocks = async () =>
+      (await placement.look('select deadlocks from pg_stat_database where datname = current_database()'))[0];
+    const before = await deadlocks();
+    const paths: string[] = [];
+    for (let n = 0; n < 32; n += 1) {
+      const pathId = await intake.readyPath();
+      expect((await propose(pathId, opportunities[n % 2]!)).status).toBe(201);
+      paths.push(pathId);
+    }
+    await intake.say(paths.map((pathId) => intake.event(pathId, 'exited', exit)));
+    await intake.allHeard();
+    expect(await Promise.all(opportunities.map(taken))).toEqual([0, 0]);
+    expect(await deadlocks()).toEqual(before);
+  });
 });

@@ -127,6 +127,12 @@ export class PlacementService {
     }
   }
 
+  /** What the ends of these paths will change, locked in one order; their candidates are locked already. */
+  async lockSeatsOf(tx: Tx, pathIds: string[]): Promise<void> {
+    await this.store.lockHoldingSeats(tx, pathIds);
+    await this.seats.lockOf(tx, pathIds);
+  }
+
   private pair(tx: Tx, candidate: Candidate, offer: Offer, plannedStartOn: string | null): Pair {
     const today = this.calendar.today(tx);
     return pairOf(seekerOf(candidate), offer, { today, plannedStartOn, travel: estimatedTravel() });

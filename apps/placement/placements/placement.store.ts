@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
-import { DomainError } from '#kernel';
+import { DomainError, isId } from '#kernel';
 import type { Tx } from '#persistence';
 import { inScope, requireScope, type RequestTx } from '#web';
 import { CandidateStore } from '../candidates/candidate.store.js';
@@ -56,6 +56,13 @@ export class PlacementStore {
       { ...locked, orderBy: { id: 'asc' } },
     );
     return rows.map(({ state, version, tutorId }) => ({ state, version, tutorId: tutorId ?? null }));
+  }
+
+  async lockHoldingSeats(tx: Tx, pathIds: string[]): Promise<void> {
+    await tx.em.execute(
+      'select id from placement where path_id = any(?::uuid[]) and holds_seat order by id for update',
+      [`{${pathIds.filter(isId).join(',')}}`],
+    );
   }
 
   async insert(tx: Tx, state: PlacementState, event: PlacementEvent, beginning: Beginning): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#kernel';
+import { DomainError, isId } from '#kernel';
 import type { Tx } from '#persistence';
 import { Calendar } from '../calendar.js';
 
@@ -20,6 +20,16 @@ export class Seats {
 
   async giveBack(tx: Tx, opportunityId: string): Promise<void> {
     await tx.em.execute('update opportunity set taken = taken - 1 where id = ?', [opportunityId]);
+  }
+
+  /** The opportunities of which these paths hold seats, in one order. */
+  async lockOf(tx: Tx, pathIds: string[]): Promise<void> {
+    await tx.em.execute(
+      `select id from opportunity where id in
+         (select opportunity_id from placement where path_id = any(?::uuid[]) and holds_seat)
+       order by id for update`,
+      [`{${pathIds.filter(isId).join(',')}}`],
+    );
   }
 
   /** Who got it is nobody's business; when is. */
