@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requireEventLog, serviceEnvironment } from '#web';
+import { onceRight, serviceEnvironment, withEventLog } from '#web';
 
 const privateKey = z.string().transform((text, context) => {
   try {
@@ -28,8 +28,8 @@ const upstreams = z
   .transform((list) => list.split(',').map((address) => address.trim()))
   .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
-export const gatewayEnvironment = serviceEnvironment
-  .extend({
+export const gatewayEnvironment = withEventLog(
+  serviceEnvironment.extend({
     /** Signs the tokens that services believe; its public half is GATEWAY_PUBLIC_KEY everywhere. */
     GATEWAY_PRIVATE_KEY: privateKey,
     /** Protects CSRF tokens and the secrets of second factors. Another one signs nobody out, but second factors must be set up again. */
@@ -45,21 +45,26 @@ export const gatewayEnvironment = serviceEnvironment
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
-  })
-  .superRefine((environment, context) => {
-    requireEventLog(environment, context);
-    if (environment.GATEWAY_PRIVATE_KEY.x !== environment.GATEWAY_PUBLIC_KEY.x) {
+  }),
+)
+  .superRefine(
+    ({ GATEWAY_PRIVATE_KEY, GATEWAY_PUBLIC_KEY }, context) => {
+      if (GATEWAY_PRIVATE_KEY.x === GATEWAY_PUBLIC_KEY.x) return;
       const message = 'is not the other half of GATEWAY_PUBLIC_KEY';
       context.addIssue({ code: 'custom', path: ['GATEWAY_PRIVATE_KEY'], message });
-    }
-    const { PUBLIC_URL, HOST } = environment;
-    const missing = PUBLIC_URL === undefined && !isLoopback(HOST);
-    const open = PUBLIC_URL?.startsWith('http:') && !isLoopback(new URL(PUBLIC_URL).hostname);
-    if (missing || open) {
+    },
+    onceRight('GATEWAY_PRIVATE_KEY', 'GATEWAY_PUBLIC_KEY'),
+  )
+  .superRefine(
+    ({ PUBLIC_URL, HOST }, context) => {
+      const missing = PUBLIC_URL === undefined && !isLoopback(HOST);
+      const open = PUBLIC_URL?.startsWith('http:') && !isLoopback(new URL(PUBLIC_URL).hostname);
+      if (!missing && !open) return;
       const message = 'say the https address people type: on plain http anybody on the way reads the session';
       context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
-    }
-  });
+    },
+    onceRight('PUBLIC_URL', 'HOST'),
+  );
 export type GatewayEnvironment = z.output<typeof gatewayEnvironment>;
 
 export function isLoopback(host: string): boolean {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { membershipRules } from '#contracts';
-import { requireEventLog, serviceEnvironment } from '#web';
+import { serviceEnvironment, withEventLog } from '#web';
 
 /** What placement reads from its environment. */
-export const placementEnvironment = serviceEnvironment
-  .extend({
+export const placementEnvironment = withEventLog(
+  serviceEnvironment.extend({
     /** Smallest share of a member, in cents; unconfirmed in law (DOMAIN §3). */
     SMALLEST_SHARE_CENTS: z.coerce
       .number()
@@ -12,6 +12,6 @@ export const placementEnvironment = serviceEnvironment
       .min(1)
       .max(1_000_000)
       .default(membershipRules.smallestShareCents),
-  })
-  .superRefine(requireEventLog);
+  }),
+);
 export type PlacementEnvironment = z.output<typeof placementEnvironment>;

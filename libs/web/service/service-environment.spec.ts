@@ -1,5 +1,5 @@
 import { parseEnvironment } from '#kernel';
-import { serviceEnvironment } from './service-environment.js';
+import { serviceEnvironment, withEventLog } from './service-environment.js';
 
 const good = {
   DATABASE_URL: 'postgres://app@h/d',
@@ -29,6 +29,19 @@ describe('the environment of a service', () => {
     };
     expect(() => parseEnvironment(serviceEnvironment, wrong)).toThrow(
       /DATABASE_URL: .*\n.*GATEWAY_PUBLIC_KEY: .*\n.*PORT: .*\n.*TENANT_TIME_ZONE: /,
+    );
+  });
+
+  it('misses an event log also where other variables are wrong', () => {
+    expect(() => parseEnvironment(withEventLog(serviceEnvironment), { ...good, PORT: '99999' })).toThrow(
+      /PORT: .*\n.*EVENT_LOG_URL is missing$/,
+    );
+  });
+
+  it('does not miss what is there and wrong', () => {
+    const wrong = { ...good, EVENT_LOG_URL: 'mysql://h' };
+    expect(() => parseEnvironment(withEventLog(serviceEnvironment), wrong)).toThrow(
+      /^[^\n]*\n[^\n]*EVENT_LOG_URL: Invalid[^\n]*$/,
     );
   });
 

@@ -44,15 +44,25 @@ export const serviceEnvironment = z.object({
 });
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 
-/** One of the two event logs must be named. For `superRefine` of a service that has events. */
-export function requireEventLog(
-  environment: Pick<ServiceEnvironment, 'EVENT_LOG_URL' | 'KAFKA_BROKERS'>,
-  context: z.RefinementCtx,
-): void {
-  if (environment.EVENT_LOG_URL || environment.KAFKA_BROKERS) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['EVENT_LOG_URL'],
-    message: 'set EVENT_LOG_URL or KAFKA_BROKERS',
-  });
+/**
+ * For `superRefine` on an environment: zod looks at what concerns several variables only when each is right by
+ * itself; this looks as soon as the variables it names are, so that every problem is said at once.
+ */
+export function onceRight(...names: string[]) {
+  return {
+    when: ({ issues }: { issues: { path?: PropertyKey[] }[] }) =>
+      issues.every(({ path }) => !names.includes(String(path?.[0]))),
+  };
+}
+
+/** A service that has events: one of the two event logs must be named. */
+export function withEventLog<T extends typeof serviceEnvironment>(environment: T): T {
+  return environment.superRefine(
+    ({ EVENT_LOG_URL, KAFKA_BROKERS }, context) => {
+      if (EVENT_LOG_URL || KAFKA_BROKERS) return;
+      const message = 'set EVENT_LOG_URL or KAFKA_BROKERS';
+      context.addIssue({ code: 'custom', path: ['EVENT_LOG_URL'], message });
+    },
+    onceRight('EVENT_LOG_URL', 'KAFKA_BROKERS'),
+  );
 }
