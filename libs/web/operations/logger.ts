@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import { currentTrace } from '../request/trace.js';
@@ -25,9 +26,24 @@ export function createLogger(service: string, level: string, destination?: pino.
   return destination ? pino(options, destination) : pino(options);
 }
 
+const ofService = new AsyncLocalStorage<Logger>();
+
+/**
+ * Starts or ends a service in its own name: whatever this sets going (its server's requests, its consumer, its
+ * timers) logs as that service, also where one process holds several. Nest has one logger for a process.
+ */
+export function inNameOf<T>(logger: Logger, work: () => T): T {
+  return ofService.run(logger, work);
+}
+
 /** Nest's own messages through the same lines; what it says while starting is for debugging only. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly logger: Logger) {}
+  /** `fallback`: for what no service has set going. */
+  constructor(private readonly fallback: Logger) {}
+
+  private get logger(): Logger {
+    return ofService.getStore() ?? this.fallback;
+  }
 
   log(message: unknown, context?: string): void {
     this.logger.debug({ context }, String(message));

@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator.js';
-import { createLogger, NestLogger, type Logger } from '../operations/logger.js';
+import { createLogger, inNameOf, NestLogger, type Logger } from '../operations/logger.js';
 import { Metrics } from '../operations/metrics.js';
 import { problemHandler } from '../problems/problem.filter.js';
 import { endWithRequests } from './connections.js';
@@ -45,9 +45,14 @@ export const fileContentTypes = [
 ] as const;
 
 /** Starts one service: what every service has around its own module. */
-export async function startService(options: ServiceOptions): Promise<RunningService> {
+export function startService(options: ServiceOptions): Promise<RunningService> {
   const { environment, name } = options;
   const logger = options.logger ?? createLogger(name, environment.LOG_LEVEL);
+  return inNameOf(logger, () => start(options, logger));
+}
+
+async function start(options: ServiceOptions, logger: Logger): Promise<RunningService> {
+  const { environment, name } = options;
   const web = WebModule.forRoot({
     service: name,
     publicKey: environment.GATEWAY_PUBLIC_KEY,
@@ -73,7 +78,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   logger.info({ url }, 'listening');
   let closing: Promise<void> | undefined;
-  return { app, url, close: () => (closing ??= app.close()) };
+  return { app, url, close: () => (closing ??= inNameOf(logger, () => app.close())) };
 }
 
 function createApp(

@@ -161,7 +161,7 @@ export async function keyPair(): Promise<{ publicKey: JWK; privateKey: JWK }> {
 }
 
 /** A small service with one of each kind of route, on a database of its own. */
-export async function startSample(controllers: (new () => object)[] = []): Promise<Sample> {
+export async function startSample(controllers: (new () => object)[] = [], name = 'sample'): Promise<Sample> {
   const database = await createDatabase('sample');
   const { publicKey, privateKey } = await keyPair();
   const log: string[] = [];
@@ -180,10 +180,10 @@ export async function startSample(controllers: (new () => object)[] = []): Promi
   class SampleModule {}
 
   const service = await startService({
-    name: 'sample',
+    name,
     module: SampleModule,
     environment: { GATEWAY_PUBLIC_KEY: publicKey as never, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'info' },
-    logger: createLogger('sample', 'info', { write: (line) => void log.push(line) }),
+    logger: createLogger(name, 'info', { write: (line) => void log.push(line) }),
   });
   const caller: Caller = {
     account: '0197a000-0000-7000-8000-000000000001',
@@ -191,7 +191,7 @@ export async function startSample(controllers: (new () => object)[] = []): Promi
     roles: ['SOCIAL_WORKER', 'MANAGER'],
     organisations: 'ALL',
   };
-  const token = (other: Partial<Caller> = {}, audience = 'sample') =>
+  const token = (other: Partial<Caller> = {}, audience = name) =>
     signToken(privateKey, audience, { ...caller, ...other });
   return {
     ...service,
