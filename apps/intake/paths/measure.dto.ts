@@ -80,7 +80,8 @@ export class MeasureDto {
   forbiddenPlaces?: string | null;
 }
 
-export function measureFrom(dto: MeasureDto): Measure {
+/** `place`: where in the body the measure lies, ending in a dot; empty when it is the body. */
+export function measureFrom(dto: MeasureDto, place: '' | 'measure.' = ''): Measure {
   return {
     kind: dto.kind,
     orderNumber: dto.orderNumber ?? null,
@@ -90,7 +91,7 @@ export function measureFrom(dto: MeasureDto): Measure {
     startsOn: dto.startsOn ?? null,
     endsOn: dto.endsOn ?? null,
     hours: hoursFrom(dto.hours),
-    territory: territoryFrom(dto.territory),
+    territory: territoryFrom(dto.territory, `${place}territory`),
     forbiddenComuni: dto.forbiddenComuni ?? [],
     excludedSectors: dto.excludedSectors ?? [],
     approvedWorkplaces: (dto.approvedWorkplaces ?? []).map(({ name, comune }) => ({
@@ -121,12 +122,12 @@ function hoursFrom(dto: HoursDto | undefined): Hours {
   return { kind: dto.kind };
 }
 
-function territoryFrom(dto: TerritoryDto | undefined): Territory {
+function territoryFrom(dto: TerritoryDto | undefined, place: string): Territory {
   if (dto === undefined) return { kind: 'UNKNOWN' };
   const { kind, codes = [], centre, kilometres } = dto;
   const digits = kind === 'PROVINCES' ? 3 : 6;
   if (codes.some((code) => code.length !== digits)) {
-    throw wrong('measure.territory.codes', `must hold ISTAT codes of ${digits} digits`);
+    throw wrong(`${place}.codes`, `must hold ISTAT codes of ${digits} digits`);
   }
   switch (kind) {
     case 'UNKNOWN':
@@ -136,8 +137,8 @@ function territoryFrom(dto: TerritoryDto | undefined): Territory {
     case 'PROVINCES':
       return { kind, codes };
     case 'RADIUS':
-      if (centre === undefined) throw wrong('measure.territory.centre', 'is required for a radius');
-      if (kilometres === undefined) throw wrong('measure.territory.kilometres', 'is required for a radius');
+      if (centre === undefined) throw wrong(`${place}.centre`, 'is required for a radius');
+      if (kilometres === undefined) throw wrong(`${place}.kilometres`, 'is required for a radius');
       return { kind, centre, kilometres, codes };
   }
 }

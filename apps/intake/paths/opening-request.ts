@@ -39,7 +39,7 @@ export function openingFrom(body: OpenPathDto): Opening {
     openedOn: body.openedOn ?? null,
     art4: body.art4 ?? [],
     wayIn: {
-      measure: measure ? measureFrom(measure) : null,
+      measure: measure ? measureFrom(measure, 'measure.') : null,
       reception: reception ? receptionFrom(reception) : null,
       scheme: scheme ? schemeFrom(scheme) : null,
       permit: permit ? permitFrom(permit) : null,

@@ -1,7 +1,7 @@
 import type { Caller } from '#web';
 import { startIntake, type IntakeClient } from '../test/intake-client.js';
 import { opened, somebody } from '../test/journey.js';
-import { aMeasure, aPerson, byReception } from '../test/path-samples.js';
+import { aMeasure, aPerson, byMeasure, byReception } from '../test/path-samples.js';
 
 let intake: IntakeClient;
 beforeAll(async () => {
@@ -39,6 +39,21 @@ describe('a new version of the measure', () => {
       { version: 1, ends: '2027-06-30', signed: true },
       { version: 2, ends: '2027-03-31', signed: true },
     ]);
+  });
+
+  it('is told what is wrong with it by the name of the field as it was sent', async () => {
+    const { pathId, version } = await opened(intake);
+    for (const [territory, field] of [
+      [{ kind: 'PROVINCES', codes: ['046017'] }, 'territory.codes'],
+      [{ kind: 'RADIUS', codes: ['046017'], kilometres: 5 }, 'territory.centre'],
+      [{ kind: 'RADIUS', codes: ['046017'], centre: '046017' }, 'territory.kilometres'],
+    ] as const) {
+      const measure = aMeasure({ territory });
+      const { body: put } = await intake.change('PUT', `/paths/${pathId}/measure`, version, measure);
+      expect(put).toMatchObject({ code: 'INVALID_INPUT', fields: [{ field }] });
+      const { body: posted } = await intake.post('/paths', byMeasure({ person: somebody(), measure }));
+      expect(posted).toMatchObject({ code: 'INVALID_INPUT', fields: [{ field: `measure.${field}` }] });
+    }
   });
 
   it('keeps the texts it does not name, and forgets none', async () => {
