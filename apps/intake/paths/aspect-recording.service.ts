@@ -3,9 +3,11 @@ import { type Day, unreachable } from '#kernel';
 import type { RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
 import { SealedTextStore, type TextOwner } from '../people/sealed-text.store.js';
-import { beginningOf, told, type AspectFact } from './aspect.js';
+import { beginningOf, told, type AspectFact, type Aspects, type Versioned } from './aspect.js';
 import { AspectStore } from './aspect.store.js';
+import { evolvePath } from './path.js';
 import { ConstraintsService } from './constraints.service.js';
+import { correctEntry, entryDayAfter } from './entry.js';
 import { checkMeasure } from './measure.js';
 import { orderTextsOf, withoutOrderTexts } from './order-texts.js';
 import { PathFacts } from './path-facts.service.js';
@@ -65,11 +67,20 @@ export class AspectRecording {
     const permit = present.permits.at(-1) ?? null;
     const isNew = about.aspect === 'PERMIT' && (newDocument ?? isNewPermit(permit?.fact ?? null, about.fact));
     const number = about.aspect === 'PERMIT' ? (permit?.number ?? 0) + (isNew || !permit ? 1 : 0) : 1;
-    const isFirst = isNew || (about.aspect !== 'PERMIT' && present[lowerCase(about.aspect)] === null);
+    const before = presentOf(present, about);
+    const isFirst = isNew || (about.aspect !== 'PERMIT' && before === null);
     const from = validFrom ?? (isFirst ? beginningOf(about) : null) ?? at.today;
     await this.write(tx, { pathId, personId: state.personId }, about, { texts, validFrom: from, number });
-    const constraints = await this.constraints.of(tx, state);
-    return this.store.save(tx, loaded, decidePath(state, { kind: 'CONSTRAIN', constraints }, at));
+    const enteredOn = entryDayAfter(state.opened, {
+      before: before && ({ aspect: about.aspect, fact: before.fact } as AspectFact),
+      after: about,
+      fromTheBeginning: before !== null && from <= before.validFrom,
+    });
+    const corrections = correctEntry(state.opened, { enteredOn });
+    const corrected = corrections.reduce(evolvePath, state);
+    const constraints = await this.constraints.of(tx, corrected);
+    const constrained = decidePath(corrected, { kind: 'CONSTRAIN', constraints }, at);
+    return this.store.save(tx, loaded, [...corrections, ...constrained]);
   }
 
   private async write(
@@ -107,6 +118,9 @@ export function checkAspect(about: AspectFact, today: Day): void {
   }
 }
 
-function lowerCase(aspect: 'MEASURE' | 'RECEPTION' | 'SCHEME') {
-  return ({ MEASURE: 'measure', RECEPTION: 'reception', SCHEME: 'scheme' } as const)[aspect];
+function presentOf(
+  { measure, permits, reception, scheme }: Aspects,
+  { aspect }: AspectFact,
+): Versioned<AspectFact['fact']> | null {
+  return { MEASURE: measure, PERMIT: permits.at(-1) ?? null, RECEPTION: reception, SCHEME: scheme }[aspect];
 }

@@ -199,7 +199,7 @@ describe('a correction of the person', () => {
     expect(stale.status).toBe(412);
     const { body } = await intake.get(`/paths/${pathId}`);
     expect(body).toMatchObject({
-      version: 3,
+      version: 4,
       constraints: { rightToWork: [{ rule: 'right-to-work.citizen' }] },
     });
     const history = await intake.look(

@@ -9,6 +9,7 @@ import { euCountries } from '../work-permission/work-rules.js';
 import type { AspectFact } from './aspect.js';
 import { AspectRecording, checkAspect, type AspectTexts } from './aspect-recording.service.js';
 import { constraintsOf } from './constraints.js';
+import { entryDay } from './entry.js';
 import { decideOpening } from './path-opening.js';
 import { PathRow } from './path.entity.js';
 import type { Opened } from './path.js';
@@ -132,12 +133,4 @@ function openedFact(opening: Opening, traits: Traits, birthDate: Day | null, tod
     origin: originOf(traits.nationalities, euCountries),
     art4: opening.art4,
   };
-}
-
-/** The day of the order, of the entry into reception or of the referral; else the earliest thing known. */
-function entryDay({ measure, reception, scheme }: WayIn, openedOn: Day): Day {
-  const said = measure?.orderedOn ?? reception?.enteredOn ?? scheme?.referredOn;
-  if (said) return said;
-  const start = measure?.startsOn ?? scheme?.startsOn;
-  return start && start < openedOn ? start : openedOn;
 }

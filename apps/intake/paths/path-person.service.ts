@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { Day } from '#kernel';
 import type { Tx } from '#persistence';
 import type { RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
 import { identityFrom, traitsFrom, type PersonDto } from '../people/person.dto.js';
-import { checkPerson, identityFields, type Person } from '../people/person.js';
+import { ageBandAt, checkPerson, identityFields, originOf, type Person } from '../people/person.js';
+import { euCountries } from '../work-permission/work-rules.js';
 import { PersonStore } from '../people/person.store.js';
 import { sameConstraints } from './constraints.js';
 import { ConstraintsService } from './constraints.service.js';
 import { PathFacts } from './path-facts.service.js';
 import { decidePath } from './path-command.js';
 import { PathRow } from './path.entity.js';
-import { hasEnded } from './path.js';
+import { correctEntry, type Entry } from './entry.js';
+import { evolvePath, hasEnded, type PathEvent, type PathState } from './path.js';
 import { PathStore } from './path.store.js';
 
 /** The person of a path, read and corrected through the path: that is where the reader's right comes from. */
@@ -43,25 +46,42 @@ export class PathPerson {
     const fields = identityFields.filter((field) => before.identity[field] !== identity[field]);
     const values = { version: after.version, fields };
     await this.facts.record(tx, pathId, { kind: 'person-corrected', on: at.today, values });
-    await this.tellPlacement(tx, after);
+    await this.tell(tx, after);
     return after;
   }
 
-  /** A nationality or a home that was put right may change within what a job must lie. */
-  private async tellPlacement(tx: Tx, person: Person): Promise<void> {
+  /**
+   * What was put right may change what was told when a path was opened, also of one that has ended, and within what
+   * a job must lie.
+   */
+  private async tell(tx: Tx, person: Person): Promise<void> {
     // Asked anew: under the person's lock a path that was being opened meanwhile is there.
     for (const id of await this.pathsOf(tx, person.id)) {
       const loaded = await this.store.lockUnscoped(tx, id);
-      if (hasEnded(loaded.state)) continue;
-      const constraints = await this.constraints.with(tx, loaded.state, person);
-      if (sameConstraints(loaded.state.constraints, constraints)) continue;
-      const events = decidePath(loaded.state, { kind: 'CONSTRAIN', constraints }, this.calendar.moment(tx));
-      await this.store.save(tx, loaded, events);
+      const corrections = correctEntry(loaded.state.opened, entryOf(person, loaded.state.opened.openedOn));
+      const constrained = await this.constrained(tx, corrections.reduce(evolvePath, loaded.state), person);
+      const events = [...corrections, ...constrained];
+      if (events.length > 0) await this.store.save(tx, loaded, events);
     }
+  }
+
+  private async constrained(tx: Tx, state: PathState, person: Person): Promise<PathEvent[]> {
+    if (hasEnded(state)) return [];
+    const constraints = await this.constraints.with(tx, state, person);
+    if (sameConstraints(state.constraints, constraints)) return [];
+    return decidePath(state, { kind: 'CONSTRAIN', constraints }, this.calendar.moment(tx));
   }
 
   private async pathsOf(tx: Tx, personId: string): Promise<string[]> {
     const options = { fields: ['id'], orderBy: { id: 'asc' }, disableIdentityMap: true } as const;
     return (await tx.em.find(PathRow, { personId }, options)).map(({ id }) => id);
   }
+}
+
+function entryOf({ identity, gender, nationalities }: Person, openedOn: Day): Partial<Entry> {
+  return {
+    ageBand: ageBandAt(identity.birthDate, openedOn),
+    gender,
+    origin: originOf(nationalities, euCountries),
+  };
 }

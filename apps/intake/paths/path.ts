@@ -135,6 +135,8 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       return { ...state, constraints: event.data };
     case 'percorso.intake.path.profile-changed.v1':
       return { ...state, profile: event.data };
+    case 'percorso.intake.path.entry-corrected.v1':
+      return { ...state, opened: { ...state.opened, ...event.data } };
     case 'percorso.intake.path.service-recorded.v1':
       return state;
     default:

@@ -16,6 +16,7 @@ export class PathFacts {
     'percorso.intake.path.transferred.v1',
     'percorso.intake.path.exited.v1',
     'percorso.intake.path.stage-date-corrected.v1',
+    'percorso.intake.path.entry-corrected.v1',
   ])
   onPath(@Payload() event: EventOf<PathFactType>, @Ctx() context: EventContext): void {
     this.keep(event, event.subject, context);

@@ -62,6 +62,8 @@ const corrected = fact('percorso.intake.path.stage-date-corrected.v1', '2026-09-
   previousOn: '2026-02-01',
   reason: 'TYPING_ERROR',
 });
+const entry = { enteredOn: '2026-01-02', ageBand: '30_54', gender: 'F', origin: 'EU' };
+const entryCorrected = fact('percorso.intake.path.entry-corrected.v1', '2026-09-03T10:00:00.000Z', entry);
 const exited = fact('percorso.intake.path.exited.v1', '2026-10-01T10:00:00.000Z', {
   from: 'ACTIVE',
   on: '2026-09-30',
@@ -69,7 +71,7 @@ const exited = fact('percorso.intake.path.exited.v1', '2026-10-01T10:00:00.000Z'
   outcome: 'POSITIVE',
   destination: 'EMPLOYED',
 });
-const all = [opened, assessed, ready, started, active, member, manager, corrected, exited];
+const all = [opened, assessed, ready, started, active, member, manager, corrected, entryCorrected, exited];
 
 describe('the history of a path', () => {
   it('tells the day of each stage, and who became a manager', () => {
@@ -95,6 +97,16 @@ describe('the history of a path', () => {
     const known = historyOf(all).find((version) => version.recordedFrom === '2026-09-01T10:00:00.000Z')!;
     expect(known.reached.READY).toBe('2026-02-01');
     expect(known.recordedTo).toBe('2026-09-02T10:00:00.000Z');
+  });
+
+  it('keeps what was known of the entry before it was put right, and knows it better since', () => {
+    const enteredOn = historyOf(all).map(({ recordedFrom, opened: told }) => [recordedFrom, told.enteredOn]);
+    expect(enteredOn.slice(-3)).toEqual([
+      [corrected.time, '2026-01-05'],
+      [entryCorrected.time, '2026-01-02'],
+      [exited.time, '2026-01-02'],
+    ]);
+    expect(historyOf(all).at(-1)!.opened).toMatchObject({ programme: 'MEASURE', ...entry });
   });
 
   it('is the same whatever the order of arrival', () => {

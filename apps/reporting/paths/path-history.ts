@@ -11,6 +11,7 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.transferred.v1'
   | 'percorso.intake.path.exited.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
+  | 'percorso.intake.path.entry-corrected.v1'
   | 'percorso.placement.placement.started.v1'
   | 'percorso.placement.membership.registered.v1'
   | 'percorso.placement.membership.role-assigned.v1'
@@ -135,6 +136,8 @@ function applied(draft: Draft, fact: PathFact): Draft {
             : spell,
         ),
       };
+    case 'percorso.intake.path.entry-corrected.v1':
+      return { ...draft, opened: { ...draft.opened, ...data } };
     case 'percorso.placement.placement.started.v1':
       return { ...draft, employerId: data.organisationId };
     case 'percorso.placement.membership.registered.v1':

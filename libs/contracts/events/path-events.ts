@@ -98,6 +98,17 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.entry-corrected.v1',
+    summary: 'What was told when the path was opened has been put right: as it should have been told then.',
+    data: z.strictObject({
+      enteredOn: day.describe('day of the order, or of entry into reception'),
+      ageBand: z.enum(ageBands).describe('on the day the path was registered'),
+      gender: z.enum(genders),
+      origin: z.enum(origins),
+    }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.service-recorded.v1',
     summary: 'A service was attended, corrected (higher version) or entered by mistake (cancelled).',
     data: z.strictObject({

@@ -9,6 +9,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.transferred.v1': 'Path transferred',
   'percorso.intake.path.exited.v1': 'Path ended',
   'percorso.intake.path.stage-date-corrected.v1': 'Date corrected',
+  'percorso.intake.path.entry-corrected.v1': 'Entry details corrected',
   'percorso.intake.path.service-recorded.v1': 'Service recorded',
   'percorso.intake.path.constraints-changed.v1': 'Constraints updated',
   'percorso.intake.path.profile-changed.v1': 'Profile updated',

@@ -9,6 +9,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.transferred.v1': 'Percorso trasferito',
   'percorso.intake.path.exited.v1': 'Percorso finito',
   'percorso.intake.path.stage-date-corrected.v1': 'Data corretta',
+  'percorso.intake.path.entry-corrected.v1': 'Dati d’ingresso corretti',
   'percorso.intake.path.service-recorded.v1': 'Servizio registrato',
   'percorso.intake.path.constraints-changed.v1': 'Vincoli aggiornati',
   'percorso.intake.path.profile-changed.v1': 'Profilo aggiornato',
