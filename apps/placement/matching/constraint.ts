@@ -97,6 +97,15 @@ export const warning = (reason: Reason): Judgement => ({ result: 'WARNING', reas
 export const toCheck = (missing: MissingFact): Judgement => ({ result: 'TO_CHECK', missing });
 export const blocked = (reason: Reason, gap = 0): Judgement => ({ result: 'BLOCKED', reason, gap });
 
+/** Worked out only for what is shown: most of what is blocked never is. */
+export const blockedBy = (explain: () => Reason, gap: number): Judgement => ({
+  result: 'BLOCKED',
+  gap,
+  get reason() {
+    return explain();
+  },
+});
+
 /** A person, an offer and the days between which they would meet. */
 export interface Pair {
   seeker: Seeker;

@@ -17,4 +17,4 @@ export function contractEnd(startsOn: Day, months: number | null): Day | null {
 
 /** Thousands of offers share a few lengths, and a day costs more to work out than to look up. */
 const known = new Map<string, Day>();
-const mostKnown = 1000;
+const mostKnown = 20_000;

@@ -32,6 +32,9 @@ export const constraints: Record<ConstraintCode, Constraint> = {
   CONTRACT_LENGTH: planAfterMeasure,
 };
 
+/** In the order of the bits. */
+const inOrder = constraintCodes.map((code) => constraints[code]);
+
 /** YES: nothing is in the way. TO_CHECK: nothing is, as far as is known. NO: something is. */
 export type Verdict = 'YES' | 'TO_CHECK' | 'NO';
 
@@ -55,19 +58,19 @@ export function matchPair(pair: Pair): Match {
   let blockedMask = 0;
   let checkMask = 0;
   let gap = 0;
-  for (const code of constraintCodes) {
-    const judgement = constraints[code](pair);
+  for (let index = 0; index < inOrder.length; index++) {
+    const judgement = inOrder[index]!(pair);
     if (judgement.result === 'BLOCKED') {
-      blockedMask |= bitOf(code);
+      blockedMask |= 1 << index;
       gap += judgement.gap;
-    } else if (judgement.result === 'TO_CHECK') checkMask |= bitOf(code);
+    } else if (judgement.result === 'TO_CHECK') checkMask |= 1 << index;
   }
   const verdict = blockedMask ? 'NO' : checkMask ? 'TO_CHECK' : 'YES';
   return { pair, verdict, blockedMask, checkMask, gap, score: scoreOf(pair) };
 }
 
 /** One person against every offer, best first. */
-export function matchAll(seeker: Seeker, offers: Offer[], circumstances: Circumstances): Match[] {
+export function matchAll(seeker: Seeker, offers: readonly Offer[], circumstances: Circumstances): Match[] {
   return offers.map((offer) => matchPair(pairOf(seeker, offer, circumstances))).sort(byMerit);
 }
 

@@ -26,8 +26,10 @@ export function nearestMiss(pair: Pair): Change[] | null {
 
 /** For a person without a match: what each constraint alone keeps shut, the one that opens most first. */
 export function openedByRemoval(matches: Match[]): { code: ConstraintCode; opens: number }[] {
+  const shut = new Map<number, number>();
+  for (const { blockedMask } of matches) shut.set(blockedMask, (shut.get(blockedMask) ?? 0) + 1);
   return constraintCodes
-    .map((code) => ({ code, opens: matches.filter(({ blockedMask }) => blockedMask === bitOf(code)).length }))
+    .map((code) => ({ code, opens: shut.get(bitOf(code)) ?? 0 }))
     .filter(({ opens }) => opens > 0)
     .sort((a, b) => b.opens - a.opens || constraintCodes.indexOf(a.code) - constraintCodes.indexOf(b.code));
 }

@@ -123,10 +123,12 @@ export function scoreParts(pair: Pair): ScorePart[] {
   return scoreCodes.map((code) => ({ code, value: parts[code](pair) }));
 }
 
+const weighted = scoreCodes.map((code) => ({ weight: scoreWeights[code], value: parts[code] }));
+
 /** Millionths, 0 to 1,000,000: whole numbers compare alike on every machine. */
 export function scoreOf(pair: Pair): number {
   let sum = 0;
-  for (const code of scoreCodes) sum += scoreWeights[code] * (parts[code](pair) ?? unknownValue);
+  for (const { weight, value } of weighted) sum += weight * (value(pair) ?? unknownValue);
   return Math.round(sum * 1_000_000);
 }
 

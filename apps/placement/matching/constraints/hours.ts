@@ -1,4 +1,12 @@
-import { blocked, free, met, toCheck, type Judgement, type Pair, type ShiftOutside } from '../constraint.js';
+import {
+  blockedBy,
+  free,
+  met,
+  toCheck,
+  type Judgement,
+  type Pair,
+  type ShiftOutside,
+} from '../constraint.js';
 import {
   dayMinutes,
   isCovered,
@@ -25,16 +33,14 @@ export function hoursAuthorised({ seeker, offer, travelMinutes }: Pair): Judgeme
   if (windows === null) return free;
   if (offer.shifts.length === 0) return toCheck('SHIFTS');
 
-  const authorised = authorisedSpans(windows);
-  const outside = travelledShifts(offer.shifts).flatMap((shift): ShiftOutside[] => {
-    const needed = widened(shift, travelMinutes ?? 0);
-    if (isCovered(authorised, needed)) return [];
-    return [describe(shift, authorised, minutesOutside(authorised, needed))];
-  });
-  if (outside.length > 0) {
-    const minutes = outside.reduce((sum, shift) => sum + shift.minutesOutside, 0);
-    return blocked(
-      { code: 'HOURS_NOT_AUTHORISED', travelMinutes: travelMinutes ?? 0, shifts: outside },
+  const minutes = minutesMissing(windows, offer.shifts, travelMinutes ?? 0);
+  if (minutes > 0) {
+    return blockedBy(
+      () => ({
+        code: 'HOURS_NOT_AUTHORISED',
+        travelMinutes: travelMinutes ?? 0,
+        shifts: shiftsOutside(windows, offer.shifts, travelMinutes ?? 0),
+      }),
       minutes / (minutes + gapOfAWholeShift),
     );
   }
@@ -42,9 +48,37 @@ export function hoursAuthorised({ seeker, offer, travelMinutes }: Pair): Judgeme
   return met;
 }
 
+function shiftsOutside(windows: WeekTime[], shifts: WeekTime[], travelMinutes: number): ShiftOutside[] {
+  const authorised = authorisedSpans(windows);
+  return travelledShifts(shifts).flatMap((shift) => {
+    const needed = widened(shift, travelMinutes);
+    if (isCovered(authorised, needed)) return [];
+    return [describe(shift, authorised, minutesOutside(authorised, needed))];
+  });
+}
+
+/** Of all shifts; 0 when every one lies inside. Thousands of offers share a few rosters and ways. */
+function minutesMissing(windows: WeekTime[], shifts: WeekTime[], travelMinutes: number): number {
+  const ofRoster = missing(windows);
+  let byTravel = ofRoster.get(shifts);
+  if (!byTravel) ofRoster.set(shifts, (byTravel = new Map()));
+  let minutes = byTravel.get(travelMinutes);
+  if (minutes === undefined) {
+    const authorised = authorisedSpans(windows);
+    minutes = 0;
+    for (const shift of travelledShifts(shifts)) {
+      const needed = widened(shift, travelMinutes);
+      if (!isCovered(authorised, needed)) minutes += minutesOutside(authorised, needed);
+    }
+    byTravel.set(travelMinutes, minutes);
+  }
+  return minutes;
+}
+
 /** One person is held against thousands of offers: the same lists are worked out once. */
 const authorisedSpans = once((windows: WeekTime[]) => mergeSpans(windows.map(spanOf)));
 const travelledShifts = once((shifts: WeekTime[]) => shiftSpans(shifts.map(spanOf)));
+const missing = once(() => new WeakMap<WeekTime[], Map<number, number>>());
 
 function once<T>(work: (times: WeekTime[]) => T): (times: WeekTime[]) => T {
   const done = new WeakMap<WeekTime[], T>();
