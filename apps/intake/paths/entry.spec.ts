@@ -28,7 +28,11 @@ describe('the day of entry', () => {
   it.each([
     ['follows the same order, said again', order({ orderedOn: '2026-01-08' }), '2026-01-08'],
     ['stays with a later order', order({ orderedOn: '2026-06-01', orderNumber: '2' }), '2026-01-10'],
-    ['stays with an order of another kind', order({ orderedOn: '2026-01-08', kind: 'DET_DOM' }), '2026-01-10'],
+    [
+      'stays with an order of another kind',
+      order({ orderedOn: '2026-01-08', kind: 'DET_DOM' }),
+      '2026-01-10',
+    ],
     ['stays when it would lie after the opening', order({ orderedOn: '2026-02-01' }), '2026-01-10'],
     ['is the earliest thing known without an order', order({ orderedOn: null }), '2026-01-15'],
   ])('%s', (_, after, day) => {
