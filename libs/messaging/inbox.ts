@@ -20,10 +20,15 @@ export class Inbox {
     return new Set(rows.map((row) => row.event_id));
   }
 
+  /**
+   * By an array, not by a list read from JSON: under row-level security PostgreSQL thinks that a table without
+   * statistics shows one row, and then compares every row with every element (5.9 s instead of 2 ms for 500 keys
+   * among 10,000). New tables have no statistics, and every rebuild begins with new tables.
+   */
   async versions(keys: string[]): Promise<Map<string, number>> {
     const rows = await this.em.execute<{ key: string; version: number }[]>(
-      `select key, version from consumed_key where consumer = ? and key in (select json_array_elements_text(?::json)::uuid)`,
-      [this.consumer, JSON.stringify(keys)],
+      `select key, version from consumed_key where consumer = ? and key = any(?::uuid[])`,
+      [this.consumer, `{${keys.join(',')}}`],
     );
     return new Map(rows.map((row) => [row.key, row.version]));
   }

@@ -98,8 +98,8 @@ export class ParkingLot {
   private async blocked(keys: string[]): Promise<string[]> {
     const rows = await this.em.execute<{ key: string }[]>(
       `select distinct key from parked_event
-       where consumer = ? and blocking and key in (select json_array_elements_text(?::json)::uuid)`,
-      [this.consumer, JSON.stringify(keys)],
+       where consumer = ? and blocking and key = any(?::uuid[])`,
+      [this.consumer, `{${keys.join(',')}}`],
     );
     return rows.map((row) => row.key);
   }

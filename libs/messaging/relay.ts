@@ -118,9 +118,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   private async acknowledge(ids: string[], epoch: number): Promise<void> {
     await this.database.asWorker((em) =>
       em.execute(
-        `delete from outbox where id in (select json_array_elements_text(?::json)::bigint)
+        `delete from outbox where id = any(?::bigint[])
          and exists (select 1 from relay_lease where name = 'relay' and epoch = ?)`,
-        [JSON.stringify(ids), epoch],
+        [`{${ids.join(',')}}`, epoch],
       ),
     );
   }

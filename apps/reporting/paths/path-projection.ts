@@ -11,8 +11,8 @@ export async function projectPaths(tx: Tx, facts: PathFact[]): Promise<void> {
   await lock(tx, paths);
   const versions = historiesOf(await factsOf(tx, paths));
   await tx.em.execute(
-    `delete from path_version where path_id in (select json_array_elements_text(?::json)::uuid)`,
-    [JSON.stringify(paths)],
+    `delete from path_version where path_id = any(?::uuid[])`,
+    [`{${paths.join(',')}}`],
   );
   if (versions.length) await storeVersions(tx, versions);
 }
@@ -56,8 +56,8 @@ function factsOf(tx: Tx, paths: string[]): Promise<PathFact[]> {
   return tx.em.execute<PathFact[]>(
     `select event_id as "eventId", path_id as "pathId", aggregate_id as "aggregateId",
        aggregate_version as "aggregateVersion", type, time, data
-     from path_fact where path_id in (select json_array_elements_text(?::json)::uuid)`,
-    [JSON.stringify(paths)],
+     from path_fact where path_id = any(?::uuid[])`,
+    [`{${paths.join(',')}}`],
   );
 }
 
