@@ -26,10 +26,14 @@ export async function signInAtGateway({ environments }: Installation): Promise<T
   await post('setup', { token: setupToken, tenantName: 'Consorzio della prova', ...administrator });
   const worker = { email: 'op@prova.example', name: 'Olga Operatrice', password };
   const rights = { roles: ['SOCIAL_WORKER'], organisations: null };
-  await post('accounts', { ...worker, ...rights }, {
-    ...(await signIn(administrator.email)),
-    'idempotency-key': newId(),
-  });
+  await post(
+    'accounts',
+    { ...worker, ...rights },
+    {
+      ...(await signIn(administrator.email)),
+      'idempotency-key': newId(),
+    },
+  );
   const headers = await signIn(worker.email);
   return { origin, path: '/api/intake/paths', headers: async () => headers };
 }

@@ -32,7 +32,12 @@ describe('a line', () => {
 
 describe('the page', () => {
   it('shows every line, also one that could not be measured', () => {
-    const lacking: Line = { what: 'Kafka', measured: null, missing: 'there is no Java', aim: { atMost: 250 } };
+    const lacking: Line = {
+      what: 'Kafka',
+      measured: null,
+      missing: 'there is no Java',
+      aim: { atMost: 250 },
+    };
     expect(table([rate, time, lacking])).toBe(
       [
         '| what | measured | yardstick | ratio | aim | met? |',

@@ -72,11 +72,13 @@ function aimOf({ aim, measured }: Line): string {
 }
 
 function notes(lines: readonly Line[]): string[] {
-  const said = lines.flatMap(({ what, notes = [] }) => (notes.length ? [`- **${what}**: ${notes.join(' ')}`] : []));
+  const said = lines.flatMap(({ what, notes = [] }) =>
+    notes.length ? [`- **${what}**: ${notes.join(' ')}`] : [],
+  );
   return said.length ? [`## How each was measured`, said.join('\n')] : [];
 }
 
-function whereTheTimeGoes(lines: readonly Line[]): string[] {
+export function whereTheTimeGoes(lines: readonly Line[]): string[] {
   const missed = lines.filter((line) => isMet(line) === false);
   if (missed.length === 0) return [];
   return [
@@ -85,7 +87,8 @@ function whereTheTimeGoes(lines: readonly Line[]): string[] {
     ...missed.flatMap(({ what, where = [] }) => [
       `### ${what}`,
       ...where.map(
-        ({ title, parts }) => `${title}\n\n${parts.map(({ name, value }) => `- ${value}: ${name}`).join('\n')}`,
+        ({ title, parts }) =>
+          `${title}\n\n${parts.map(({ name, value }) => `- ${value}: ${name}`).join('\n')}`,
       ),
     ]),
   ];

@@ -75,13 +75,15 @@ async function drain(
   if (known.templates.length === 0) await makeTemplates(installation, intake);
   await run(installation, warmUp);
   await holdRelay(installation);
-  const busy = watchProcessors({
-    intake: intake.pid,
-    reporting: reporting.pid,
-    PostgreSQL: installation.postgresPid,
-    ...(installation.kafka ? { 'the broker': installation.kafka.pid } : {}),
+  let busy = (): Breakdown => ({ title: '', parts: [] });
+  const { from, to, perSecond } = await run(installation, count, () => {
+    busy = watchProcessors({
+      intake: intake.pid,
+      reporting: reporting.pid,
+      PostgreSQL: installation.postgresPid,
+      ...(installation.kafka ? { 'the broker': installation.kafka.pid } : {}),
+    });
   });
-  const { from, to, perSecond } = await run(installation, count);
   const where = [busy()];
   await Promise.all([intake.stop(), reporting.stop()]);
   return {
@@ -99,11 +101,13 @@ async function makeTemplates(installation: Installation, intake: Service): Promi
 async function run(
   installation: Installation,
   count: number,
+  onRelease = () => {},
 ): Promise<{ perSecond: number; from: number; to: number }> {
   const fresh = copies(known.templates, count);
   await fillOutbox(installation, fresh);
   const total = (await waitingEvents(installation)).length;
   const before = await taken(installation);
+  onRelease();
   const from = Date.now();
   await releaseRelay(installation);
   const began = await commitTime(installation, 'intake', `relay_lease where owner = 'bench'`, from);
@@ -124,10 +128,10 @@ async function commitTime(
   rows: string,
   otherwise: number,
 ): Promise<number> {
+  const latest = 'max(pg_xact_commit_timestamp(xmin))';
   const [row] = await look(
     superUrl(database),
-    `select extract(epoch from max(pg_xact_commit_timestamp(xmin))) * 1000 as at
-     from ${rows}`,
+    `select extract(epoch from ${latest}) * 1000 as at from ${rows}`,
   );
   return Number((row as { at: string | null }).at ?? otherwise);
 }

@@ -22,7 +22,9 @@ function stats(): Stat[] {
         // The name in brackets may hold anything, also brackets.
         const [state, ...rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
         const ticks = rest.slice(10, 12).reduce((sum, field) => sum + Number(field), 0);
-        return state === 'Z' ? [] : [{ pid: Number(pid), parent: Number(rest[0]), seconds: ticks / ticksPerSecond }];
+        return state === 'Z'
+          ? []
+          : [{ pid: Number(pid), parent: Number(rest[0]), seconds: ticks / ticksPerSecond }];
       } catch {
         return [];
       }

@@ -14,7 +14,10 @@ export async function bareKafka(brokers: string, events: readonly CloudEvent[]):
   const admin = kafka.admin();
   await admin.connect();
   await admin.createTopics({ topics: [{ topic, numPartitions: partitions, replicationFactor: 1 }] });
-  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner, maxInFlightRequests: 1 });
+  const producer = kafka.producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    maxInFlightRequests: 1,
+  });
   const consumer = kafka.consumer({ groupId: topic, maxWaitTimeInMs: 100 });
   await Promise.all([producer.connect(), consumer.connect()]);
   try {

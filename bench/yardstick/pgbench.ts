@@ -20,8 +20,16 @@ export async function statementsPerSecond(
   if (script.numbers > numbersPerRun) throw new Error('a command makes more ids than its yardstick can');
   const name = `same ${script.statements.length} statements`;
   return program
-    ? { value: await byPgbench(program, script, { url, folder, seconds }), unit: 'commands/s', name: `pgbench, ${name}` }
-    : { value: await byNode(script, { url, seconds }), unit: 'commands/s', name: `node-pg (no pgbench here), ${name}` };
+    ? {
+        value: await byPgbench(program, script, { url, folder, seconds }),
+        unit: 'commands/s',
+        name: `pgbench, ${name}`,
+      }
+    : {
+        value: await byNode(script, { url, seconds }),
+        unit: 'commands/s',
+        name: `node-pg (no pgbench here), ${name}`,
+      };
 }
 
 async function byPgbench(
@@ -40,7 +48,8 @@ async function byPgbench(
     maxBuffer: 64 * 1024 * 1024,
   });
   const tps = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
-  if (!tps || /number of failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench says:\n${stdout}`);
+  if (!tps || /number of failed transactions: [1-9]/.test(stdout))
+    throw new Error(`pgbench says:\n${stdout}`);
   return Number(tps);
 }
 
@@ -66,7 +75,9 @@ async function byNode(script: Script, { url, seconds }: { url: string; seconds: 
         for (let turn = 1; performance.now() < deadline; turn++, done++) {
           const first = (10 + client) * 1e10 + turn * numbersPerRun;
           for (const statement of script.statements)
-            await connection.query(statement.replace(/⟨(\d+)⟩/g, (_, n: string) => String(first + Number(n))));
+            await connection.query(
+              statement.replace(/⟨(\d+)⟩/g, (_, n: string) => String(first + Number(n))),
+            );
         }
       } finally {
         await connection.end();
