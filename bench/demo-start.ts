@@ -7,10 +7,11 @@ import { promisify } from 'node:util';
 import { freePort } from '../tools/rig/port.js';
 import { startPostgres } from '../tools/rig/postgres.js';
 import { root } from '../tools/rig/root.js';
-import { benchFolder } from './installation.js';
+import { benchFolder, openInstallation } from './installation.js';
 import type { Breakdown, Line } from './line.js';
 import { commandOf, cpuSeconds, processProblem, residentMegabytes, tree } from './processes.js';
 import { say } from './progress.js';
+import { startEmbedded } from './services.js';
 
 const idleSeconds = 20;
 
@@ -31,9 +32,10 @@ export async function demoStart(): Promise<Line[]> {
     const memory = memoryOf(second);
     await second.stop();
     const bareIdle = await barePostgres();
+    const inside = await profiledStart();
     return [
-      startLine('first', first, 20),
-      startLine('second', second, 6),
+      startLine('first', first, 20, inside),
+      startLine('second', second, 6, inside),
       memoryLine('after the first run has filled it', fullMemory),
       memoryLine('in the second run, idle', memory),
       {
@@ -83,7 +85,8 @@ async function startDemo(clone: string): Promise<Demo> {
   let atPage: number | undefined;
   const timeline: Breakdown = { title: 'What it said, and when:', parts: [] };
   const note = (name: string) => {
-    if (atPage === undefined) timeline.parts.push({ value: `${seconds().toFixed(1)} s`, name });
+    if (atPage === undefined && !name.startsWith('npm warn'))
+      timeline.parts.push({ value: `${seconds().toFixed(1)} s`, name });
   };
   const filled = heard(npm, /password of all/, (line) => note(line));
   let ended = false;
@@ -130,6 +133,27 @@ async function isPage(port: number): Promise<boolean> {
   return answer?.ok === true && text!.includes('<html');
 }
 
+/** The services alone, from their start to their answer, on databases that are there already. */
+async function profiledStart(): Promise<Breakdown[]> {
+  const installation = await openInstallation('start', 'postgres');
+  try {
+    await (await startEmbedded(installation)).stop();
+    const from = Date.now();
+    const services = await startEmbedded(installation, { profiled: true });
+    const to = Date.now();
+    await services.stop();
+    return [
+      {
+        title: 'The services alone, profiled:',
+        parts: [{ name: 'to answer', value: `${((to - from) / 1000).toFixed(1)} s` }],
+      },
+      ...services.profile(from, to),
+    ];
+  } finally {
+    await installation.close();
+  }
+}
+
 interface Memory {
   percorso: number;
   npm: number;
@@ -167,7 +191,12 @@ function measuredHere(value: number | null, unit: string): Pick<Line, 'measured'
   return value === null ? { measured: null, missing: processProblem } : { measured: { value, unit } };
 }
 
-function startLine(run: 'first' | 'second', { seconds, timeline }: Demo, atMost: number): Line {
+function startLine(
+  run: 'first' | 'second',
+  { seconds, timeline }: Demo,
+  atMost: number,
+  inside: Breakdown[],
+): Line {
   const whatItDoes =
     run === 'first'
       ? 'Builds everything, makes the databases.'
@@ -177,7 +206,7 @@ function startLine(run: 'first' | 'second', { seconds, timeline }: Demo, atMost:
     measured: { value: seconds, unit: 's' },
     aim: { atMost },
     notes: [`A fresh clone of this commit with its packages installed. ${whatItDoes}`],
-    where: [timeline],
+    where: [timeline, ...inside],
   };
 }
 

@@ -32,7 +32,7 @@ export interface Breakdown {
 
 /** 1 is as good as the yardstick, more is better, whichever way the unit counts. */
 export function ratioOf({ measured, yardstick }: Line): number | null {
-  if (!measured || !yardstick || 'missing' in yardstick) return null;
+  if (!measured || !yardstick || 'missing' in yardstick || yardstick.value === 0) return null;
   const ratio = measured.value / yardstick.value;
   return measured.unit.endsWith('/s') ? ratio : 1 / ratio;
 }
