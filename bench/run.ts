@@ -44,10 +44,21 @@ async function run(wanted: string[]): Promise<void> {
   const lines: Line[] = [];
   try {
     for (const name of wanted.length > 0 ? wanted : Object.keys(benches))
-      lines.push(...(await benches[name]!()));
+      lines.push(...(await linesOf(name)));
   } finally {
     rmSync(benchFolder, { recursive: true, force: true });
   }
   if (wanted.length === 0) writeFileSync(join(root, 'docs/benchmarks.md'), page(lines, facts));
   console.log([table(lines), ...whereTheTimeGoes(lines)].join('\n\n'));
+}
+
+/** What fails is a line too: the others are worth no less. */
+async function linesOf(name: string): Promise<Line[]> {
+  try {
+    return await benches[name]!();
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    return [{ what: name, measured: null, missing: (error as Error).message.split('\n')[0] }];
+  }
 }
