@@ -10,10 +10,7 @@ export async function projectPaths(tx: Tx, facts: PathFact[]): Promise<void> {
   const paths = [...new Set(facts.map((fact) => fact.pathId))].sort();
   await lock(tx, paths);
   const versions = historiesOf(await factsOf(tx, paths));
-  await tx.em.execute(
-    `delete from path_version where path_id = any(?::uuid[])`,
-    [`{${paths.join(',')}}`],
-  );
+  await tx.em.execute(`delete from path_version where path_id = any(?::uuid[])`, [`{${paths.join(',')}}`]);
   if (versions.length) await storeVersions(tx, versions);
 }
 
