@@ -82,10 +82,10 @@ async function startDemo(clone: string): Promise<Demo> {
     env: { ...process.env, PORT: String(port), PERCORSO_HOME: join(clone, '.percorso') },
   });
   const exited = once(npm, 'exit');
-  let atPage: number | undefined;
+  let isThere = false;
   const timeline: Breakdown = { title: 'What it said, and when:', parts: [] };
   const note = (name: string) => {
-    if (atPage === undefined && !name.startsWith('npm warn'))
+    if (!isThere && !name.startsWith('npm warn'))
       timeline.parts.push({ value: `${seconds().toFixed(1)} s`, name });
   };
   const filled = heard(npm, /password of all/, (line) => note(line));
@@ -95,8 +95,9 @@ async function startDemo(clone: string): Promise<Demo> {
     if (ended) throw new Error(`npm run demo ended: ${timeline.parts.map(({ name }) => name).join('; ')}`);
     await sleep(25);
   }
+  const atPage = seconds();
   note('a page is there');
-  atPage = seconds();
+  isThere = true;
   return {
     pid: npm.pid!,
     seconds: atPage,
