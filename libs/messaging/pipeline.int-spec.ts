@@ -213,7 +213,7 @@ describe('the pipeline', () => {
     const [lease] = await rows(`select epoch from relay_lease where name = 'relay'`);
     await second.close();
     await eventually(() => expect(owner.alone).toBe(true));
-    await service.app.get(Relay).onApplicationShutdown();
+    await service.app.get(Relay).beforeApplicationShutdown();
 
     await service.count(thing);
     const zombie = service.app.get(Relay);
@@ -234,5 +234,13 @@ describe('the pipeline', () => {
     await rows(`update relay_lease set expires_at = now()`);
     service.app.get(Relay).start();
     await eventually(async () => expect(await service.projection(thing)).toEqual([1, 2]));
+  });
+
+  it('gives its lease back when the service ends: the next copy need not wait it out', async () => {
+    await service.close();
+    expect(await rows(`select expires_at <= now() as free from relay_lease where name = 'relay'`)).toEqual([
+      { free: true },
+    ]);
+    service = await startSampleService(own, choice());
   });
 });

@@ -4,8 +4,8 @@ import {
   Inject,
   Injectable,
   Logger,
+  type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
 } from '@nestjs/common';
 import { Database } from '#persistence';
 import type { CloudEvent } from './cloud-event.js';
@@ -30,7 +30,7 @@ interface OutboxRow {
  * or the inbox drops; nothing is lost and nothing changes order (measured alternatives: DESIGN §4).
  */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Relay.name);
   private readonly lease: Lease;
   private running = false;
@@ -63,7 +63,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     this.loop = this.run();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before MikroORM closes its connections, so that the lease is given back. What commits later waits in the outbox. */
+  async beforeApplicationShutdown(): Promise<void> {
     if (!this.running) return;
     this.running = false;
     this.wakeUps.wake();
