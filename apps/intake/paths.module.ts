@@ -5,6 +5,7 @@ import { AspectStore } from './paths/aspect.store.js';
 import { CaseloadController } from './paths/caseload.controller.js';
 import { Caseload } from './paths/caseload.service.js';
 import { ConstraintsService } from './paths/constraints.service.js';
+import { MeasureReading } from './paths/measure-reading.service.js';
 import { PathAspectsController } from './paths/path-aspects.controller.js';
 import { PathFacts } from './paths/path-facts.service.js';
 import { PathMoves } from './paths/path-moves.service.js';
@@ -44,6 +45,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     AspectStore,
     AspectRecording,
     ConstraintsService,
+    MeasureReading,
     PathOpening,
     PathMoves,
     PathPerson,

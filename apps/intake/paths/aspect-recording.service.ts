@@ -9,6 +9,7 @@ import { evolvePath } from './path.js';
 import { ConstraintsService } from './constraints.service.js';
 import { correctEntry, entryDayAfter } from './entry.js';
 import { checkMeasure } from './measure.js';
+import { MeasureReading } from './measure-reading.service.js';
 import { orderTextsOf, withoutOrderTexts } from './order-texts.js';
 import { PathFacts } from './path-facts.service.js';
 import { decidePath } from './path-command.js';
@@ -43,6 +44,7 @@ export class AspectRecording {
     private readonly store: PathStore,
     private readonly aspects: AspectStore,
     private readonly constraints: ConstraintsService,
+    private readonly measures: MeasureReading,
     private readonly texts: SealedTextStore,
     private readonly facts: PathFacts,
     private readonly calendar: Calendar,
@@ -63,14 +65,16 @@ export class AspectRecording {
     checkAspect(about, at.today);
     const loaded = await this.store.load(tx, pathId);
     const { state } = loaded;
-    const present = await this.aspects.current(tx, pathId);
+    const owner = { pathId, personId: state.personId };
+    const onRecord = await this.aspects.current(tx, pathId);
+    const present = { ...onRecord, measure: await this.measures.whole(tx, owner, onRecord.measure) };
     const permit = present.permits.at(-1) ?? null;
     const isNew = about.aspect === 'PERMIT' && (newDocument ?? isNewPermit(permit?.fact ?? null, about.fact));
     const number = about.aspect === 'PERMIT' ? (permit?.number ?? 0) + (isNew || !permit ? 1 : 0) : 1;
     const before = presentOf(present, about);
     const isFirst = isNew || (about.aspect !== 'PERMIT' && before === null);
     const from = validFrom ?? (isFirst ? beginningOf(about) : null) ?? at.today;
-    await this.write(tx, { pathId, personId: state.personId }, about, { texts, validFrom: from, number });
+    await this.write(tx, owner, about, { texts, validFrom: from, number });
     const enteredOn = entryDayAfter(state.opened, {
       before: before && ({ aspect: about.aspect, fact: before.fact } as AspectFact),
       after: about,

@@ -5,10 +5,10 @@ import { Calendar } from '../calendar.js';
 import { fullName } from '../people/person.js';
 import { personView } from '../people/person-view.dto.js';
 import { PersonStore } from '../people/person.store.js';
-import { SealedTextRow, SealedTextStore } from '../people/sealed-text.store.js';
+import { SealedTextRow } from '../people/sealed-text.store.js';
 import type { Aspects } from './aspect.js';
 import { AspectStore } from './aspect.store.js';
-import { orderPlaces, withOrderTexts } from './order-texts.js';
+import { MeasureReading } from './measure-reading.service.js';
 import type { PathView } from './path-view.dto.js';
 import { hasEnded, presentSpell, stageOf, stageUnderWay, type PathState } from './path.js';
 import { PathStore } from './path.store.js';
@@ -23,7 +23,7 @@ export class PathViews {
     private readonly store: PathStore,
     private readonly people: PersonStore,
     private readonly aspects: AspectStore,
-    private readonly texts: SealedTextStore,
+    private readonly measures: MeasureReading,
     private readonly calendar: Calendar,
   ) {}
 
@@ -53,7 +53,9 @@ export class PathViews {
       name: fullName(person.identity),
       person: seesPerson ? personView(person) : null,
       art4: seesPerson ? opened.art4 : null,
-      measure: seesProgramme ? await this.opened(tx, state, pathId, aspects.measure) : null,
+      measure: seesProgramme
+        ? await this.measures.whole(tx, { personId: state.personId, pathId }, aspects.measure)
+        : null,
       permits: seesProgramme ? aspects.permits : null,
       reception: seesProgramme ? aspects.reception : null,
       scheme: seesProgramme ? aspects.scheme : null,
@@ -66,18 +68,6 @@ export class PathViews {
         ...(seesProgramme ? [] : ['measure', 'permits', 'reception', 'scheme']),
       ],
     };
-  }
-
-  /** With what its order says that leads to the person. */
-  private async opened(
-    tx: RequestTx,
-    { personId }: PathState,
-    pathId: string,
-    measure: Aspects['measure'],
-  ): Promise<Aspects['measure']> {
-    if (measure === null) return null;
-    const texts = await this.texts.read(tx, { personId, pathId }, orderPlaces);
-    return { ...measure, fact: withOrderTexts(measure.fact, texts) };
   }
 
   /** Which texts are on record; what they say is read at /sensitive. */
