@@ -56,6 +56,8 @@ export async function openDesk(): Promise<Desk> {
   chmodSync(folder, 0o755);
   const parts = new Map<PartName, Promise<Part>>();
   const server = createServer((request, response) => {
+    // A connection kept open could be taken again in the very moment in which it is closed for idleness.
+    response.setHeader('connection', 'close');
     const name = request.url?.slice(1) as PartName;
     if (!(name in starters)) return void response.writeHead(404).end(`no such part: ${name}`);
     const part = parts.get(name) ?? starters[name](folder);
