@@ -1,10 +1,11 @@
-import { layFlows, type FlowLink } from './flow-layout.js';
+import { layFlows, type FlowLink, type FlowNode } from './flow-layout.js';
 import { Scrolling } from './scrolling.js';
 import classes from './flow-chart.module.css';
 
 interface FlowChartProps {
   label: string;
   links: readonly FlowLink[];
+  nodes: readonly FlowNode[];
   order: readonly string[];
   nameOf: (key: string) => string;
   countOf: (count: number | null) => string;
@@ -14,8 +15,8 @@ interface FlowChartProps {
 const size = { width: 1000, height: 400, left: 250, right: 190 };
 
 /** Where people came from, how far they got, where they are. Every node says its name and its figure; the table says the rest. */
-export function FlowChart({ label, links, order, nameOf, countOf, columns }: FlowChartProps) {
-  const placed = layFlows(links, order, size);
+export function FlowChart({ label, links, nodes, order, nameOf, countOf, columns }: FlowChartProps) {
+  const placed = layFlows(links, nodes, order, size);
   return (
     <Scrolling label={label}>
       <svg viewBox={`0 -30 ${size.width} ${size.height + 36}`} className={classes.chart} aria-hidden="true">

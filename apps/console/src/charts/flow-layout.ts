@@ -7,16 +7,19 @@ export interface FlowLink {
   count: number | null;
 }
 
-export interface PlacedNode {
+export interface FlowNode {
   key: string;
+  /** Null: withheld. */
+  count: number | null;
+}
+
+export interface PlacedNode extends FlowNode {
   /** 0 = left, 1 = middle, 2 = right. */
   column: number;
   x: number;
   y: number;
   width: number;
   height: number;
-  /** Null as soon as one of its links is withheld: a sum would give it away. */
-  count: number | null;
 }
 
 export interface PlacedLink extends FlowLink {
@@ -34,15 +37,24 @@ interface LinkDatum {
   count: number | null;
 }
 
-/** Where nodes and links of a flow diagram stand in a box. A withheld link is drawn as thin as can be seen. */
+/**
+ * Where nodes and links of a flow diagram stand in a box. A withheld link is drawn as thick as an even share of
+ * what the published figures leave: nothing is drawn that they do not tell.
+ */
 export function layFlows(
   links: readonly FlowLink[],
+  nodes: readonly FlowNode[],
   order: readonly string[],
   size: { width: number; height: number; left: number; right: number },
 ): { nodes: PlacedNode[]; links: PlacedLink[] } {
-  const total = links.reduce((sum, link) => sum + (link.count ?? 0), 0);
-  const thinnest = Math.max(total / 400, 0.5);
-  const keys = [...new Set(links.flatMap((link) => [link.source, link.target]))];
+  const counts = new Map(nodes.map(({ key, count }) => [key, count]));
+  const everybody = Math.max(
+    1,
+    ...links.map(({ count }) => count ?? 0),
+    ...nodes.map(({ count }) => count ?? 0),
+  );
+  const thinnest = everybody / 200;
+  const keys = nodes.map(({ key }) => key);
   const rank = (key: string) => {
     const at = order.indexOf(key);
     return at < 0 ? order.length : at;
@@ -60,7 +72,10 @@ export function layFlows(
     ]);
   const graph = layout({
     nodes: keys.map((key) => ({ key })),
-    links: links.map((link) => ({ ...link, value: Math.max(link.count ?? thinnest, thinnest) })),
+    links: links.map((link) => ({
+      ...link,
+      value: Math.max(link.count ?? evenShare(link, links, counts), thinnest),
+    })),
   });
   const draw = sankeyLinkHorizontal<NodeDatum, LinkDatum>();
   return {
@@ -71,22 +86,39 @@ export function layFlows(
       y: node.y0 ?? 0,
       width: (node.x1 ?? 0) - (node.x0 ?? 0),
       height: Math.max(2, (node.y1 ?? 0) - (node.y0 ?? 0)),
-      count: sumOf(links, node.key),
+      count: counts.get(node.key) ?? null,
     })),
     links: graph.links.map((link) => ({
       source: (link.source as NodeDatum).key,
       target: (link.target as NodeDatum).key,
       count: link.count,
       path: draw(link) ?? '',
-      thickness: link.count === null ? Math.min(5, link.width ?? 1) : Math.max(1, link.width ?? 1),
+      thickness: Math.max(1, link.width ?? 1),
     })),
   };
 }
 
-function sumOf(links: readonly FlowLink[], key: string): number | null {
-  const incoming = links.filter((link) => link.target === key);
-  const own = incoming.length > 0 ? incoming : links.filter((link) => link.source === key);
-  return own.some((link) => link.count === null)
-    ? null
-    : own.reduce((sum, link) => sum + (link.count ?? 0), 0);
+/** What both its ends leave to each of their withheld links, where the ends are published. */
+function evenShare(
+  { source, target }: FlowLink,
+  links: readonly FlowLink[],
+  counts: ReadonlyMap<string, number | null>,
+): number {
+  const shares = [
+    shareOf(
+      counts.get(source),
+      links.filter((link) => link.source === source),
+    ),
+    shareOf(
+      counts.get(target),
+      links.filter((link) => link.target === target),
+    ),
+  ].filter((share) => share !== null);
+  return shares.length ? Math.min(...shares) : 0;
+}
+
+function shareOf(total: number | null | undefined, links: readonly FlowLink[]): number | null {
+  if (total === null || total === undefined) return null;
+  const told = links.reduce((sum, { count }) => sum + (count ?? 0), 0);
+  return (total - told) / links.filter(({ count }) => count === null).length;
 }

@@ -60,6 +60,7 @@ export function FlowsCard({ population }: { population: Population }) {
                       <FlowChart
                         label={t('outcomes.flows')}
                         links={view.links}
+                        nodes={view.nodes}
                         order={order}
                         nameOf={nameOf}
                         countOf={(count) => countInWords(count, words)}

@@ -229,6 +229,12 @@ export interface components {
             /** @description null: withheld */
             count: number | null;
         };
+        FlowNode: {
+            /** @description PROGRAMME:MEASURE, REACHED:READY, STATE:ACTIVE … */
+            key: string;
+            /** @description null: withheld */
+            count: number | null;
+        };
         FlowsView: {
             /** Format: date */
             asOf: string;
@@ -236,6 +242,7 @@ export interface components {
             knownOn: string | null;
             threshold: number;
             links: components["schemas"]["FlowLink"][];
+            nodes: components["schemas"]["FlowNode"][];
         };
         SurvivalStepView: {
             /** @description Days since entry. */
