@@ -6,6 +6,8 @@ import type { Installation } from './installation.js';
 
 /** A relay looks at its lease again after a third of its life; until then it goes on. Milliseconds. */
 const renewal = 1_000;
+/** An idle relay looks no more often than this; with room to spare. */
+const longestRest = 1_500;
 
 /** Takes the relay's duty from intake for a while: events stay in the outbox, as behind a broker that is away. */
 export async function holdRelay({ superUrl }: Installation): Promise<void> {
@@ -15,7 +17,7 @@ export async function holdRelay({ superUrl }: Installation): Promise<void> {
      on conflict (name) do update
        set owner = 'bench', epoch = relay_lease.epoch + 1, expires_at = excluded.expires_at`,
   );
-  await sleep(renewal + 500);
+  await sleep(renewal + longestRest);
 }
 
 /** Gives it back: intake takes it up at its next look. */
