@@ -156,6 +156,8 @@ async function profiledStart(): Promise<Breakdown[]> {
 }
 
 interface Memory {
+  /** By program. */
+  where: Breakdown;
   percorso: number;
   npm: number;
 }
@@ -165,7 +167,19 @@ function memoryOf({ pid }: Demo): Memory | null {
   if (processProblem) return null;
   const pids = tree(pid);
   const isNpm = (one: number) => /^npm |npm-cli|\/npm /.test(commandOf(one));
+  const isPostgres = (one: number) => commandOf(one).includes('postgres');
+  const part = (name: string, wanted: (one: number) => boolean) => ({
+    name,
+    value: `${residentMegabytes(pids.filter((one) => !isNpm(one) && wanted(one))).toFixed(0)} MB`,
+  });
+  const isServices = (one: number) => commandOf(one).includes('embedded.js');
+  const parts = [
+    part('PostgreSQL, all its processes', isPostgres),
+    part('the services', isServices),
+    part('the launcher, and the shells that watch', (one) => !isPostgres(one) && !isServices(one)),
+  ];
   return {
+    where: { title: 'By program:', parts },
     percorso: residentMegabytes(pids.filter((one) => !isNpm(one))),
     npm: residentMegabytes(pids.filter(isNpm)),
   };
@@ -217,6 +231,7 @@ function memoryLine(when: string, memory: Memory | null): Line {
     what: `memory of Node and PostgreSQL, ${when}`,
     ...measuredHere(memory?.percorso ?? null, 'MB'),
     aim: { atMost: 600 },
+    where: memory ? [memory.where] : [],
     notes: [`Launcher, services and PostgreSQL; shared pages counted once.${npm}`],
   };
 }

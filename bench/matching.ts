@@ -1,3 +1,4 @@
+import { Session } from 'node:inspector/promises';
 import fc from 'fast-check';
 import { matchAll } from '../apps/placement/matching/match.js';
 import { offer, seeker } from '../apps/placement/matching/match.arbitraries.js';
@@ -6,8 +7,9 @@ import type { Offer } from '../apps/placement/matching/offer.js';
 import { pairOf, type Circumstances } from '../apps/placement/matching/pair.js';
 import type { Seeker } from '../apps/placement/matching/seeker.js';
 import { estimatedTravel } from '../apps/placement/matching/travel.js';
-import type { Line } from './line.js';
+import type { Breakdown, Line } from './line.js';
 import { percentile } from './percentile.js';
+import { selfTimes, type CpuProfile } from './profile.js';
 import { countPossible, windowsOf } from './yardstick/hard-constraints.js';
 
 const offers = 10_000;
@@ -23,8 +25,10 @@ export async function matching(): Promise<Line[]> {
   const some = fc.sample(seeker, { numRuns: people, seed });
   const measured = times(some, (who) => ranked(who, all));
   const bare = times(some, (who) => countPossible(pairs(who, all), windowsOf(who)));
+  const where = await profiled(() => some.forEach((who) => ranked(who, all)));
   return [
     {
+      where,
       what: `one person ranked over ${offers.toLocaleString('en')} offers, p99`,
       measured: { value: percentile(measured, 0.99), unit: 'ms' },
       yardstick: {
@@ -40,6 +44,18 @@ export async function matching(): Promise<Line[]> {
       ],
     },
   ];
+}
+
+/** This very process: what is measured is a function. */
+async function profiled(work: () => void): Promise<Breakdown[]> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.start');
+  work();
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  return selfTimes(profile as CpuProfile, 'matching', { from: 0, to: Infinity });
 }
 
 function circumstances(): Circumstances {

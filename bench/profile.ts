@@ -53,7 +53,7 @@ export function ownerOf(url: string, functionName = ''): string {
     const [first, second] = url.slice(inModules + '/node_modules/'.length).split('/');
     return first!.startsWith('@') ? `${first}/${second}` : first!;
   }
-  const ours = /\/dist\/((?:apps|libs|tools)\/[^/]+)/.exec(url);
+  const ours = /\/((?:apps|libs|tools)\/[^/]+)\//.exec(url);
   if (ours) return `our ${ours[1]}`;
   if (url.startsWith('node:')) return 'node';
   const idle: Record<string, string> = {
