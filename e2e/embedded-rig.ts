@@ -28,10 +28,8 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-/** `npm start` in a folder of its own, where one person is not too few to be counted; waits for the one-time link. */
-export async function startEmbedded(): Promise<Rig> {
-  const home = mkdtempSync(join(tmpdir(), 'percorso-e2e-'));
-  const port = await freePort();
+/** What npm runs before `npm start` and `npm run demo`. */
+export async function build(): Promise<void> {
   const child = spawn(process.execPath, ['--import', './tools/source.mjs', 'tools/build/run.ts'], {
     cwd: root,
     // Under Jest NODE_ENV is `test`: Vite would build React's development edition, which is over the budget.
@@ -40,6 +38,13 @@ export async function startEmbedded(): Promise<Rig> {
   });
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error('npm start would not start: the build failed');
+}
+
+/** `npm start` in a folder of its own, where one person is not too few to be counted; waits for the one-time link. */
+export async function startEmbedded(): Promise<Rig> {
+  const home = mkdtempSync(join(tmpdir(), 'percorso-e2e-'));
+  const port = await freePort();
+  await build();
   const launcher = spawn(process.execPath, ['dist/tools/launch/main.js'], {
     cwd: root,
     env: {

@@ -1,15 +1,22 @@
 import { jest } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Browser } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
-import type { Launched } from '../launch/spec/launched.js';
-import { administrator, manager, officer, password, socialWorker } from './accounts.js';
-import { DemoClient } from './client.js';
-import { launchDemoAt, said } from './spec/launched-demo.js';
-import { stories } from './stories.js';
-import { branchB, memberKinds, pathsIn, standings } from './totals.js';
+import { administrator, manager, officer, password, socialWorker } from '../../tools/demo/accounts.js';
+import { DemoClient } from '../../tools/demo/client.js';
+import { said } from '../../tools/demo/spec/launched-demo.js';
+import { stories } from '../../tools/demo/stories.js';
+import { branchB, memberKinds, pathsIn, standings } from '../../tools/demo/totals.js';
+import { Launched } from '../../tools/launch/spec/launched.js';
+import { launchBrowser } from '../../tools/rig/browser.js';
+import { freePort } from '../../tools/rig/port.js';
+import { build } from '../embedded-rig.js';
+import { Desk } from './desk.js';
+import { Pointer } from './pointer.js';
 
 // The whole consortium is filled, on machines that do other work too.
 jest.setTimeout(1_000_000);
@@ -24,10 +31,19 @@ interface Line {
 }
 
 describe('npm run demo', () => {
-  const root = mkdtempSync(join(tmpdir(), 'percorso-demo-'));
-  const folder = join(root, 'demo');
+  const folder = mkdtempSync(join(tmpdir(), 'percorso-demo-'));
   const totals = standings.map(pathsIn);
+  const [intake, assessment, ready, proposed, active, well, otherwise] = totals as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   let launched: Launched;
+  let browser: Browser;
   let url: string;
 
   const as = ({ email }: { email: string }) =>
@@ -41,51 +57,116 @@ describe('npm run demo', () => {
       cursor = `&cursor=${page.next}`;
     }
   }
-  async function filled() {
+  async function start() {
+    const port = String(await freePort());
+    launched = new Launched(
+      folder,
+      spawn(process.execPath, ['dist/tools/launch/main.js', 'demo'], {
+        env: { ...process.env, PERCORSO_HOME: folder, PORT: port, LOG_LEVEL: 'warn', NODE_OPTIONS: '' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     await said(launched, /password of all/);
     url = /ready: (\S+)/.exec(launched.output)![1]!;
   }
+  /** At a browser, signed in on the page. */
+  async function seated({ email }: { email: string }): Promise<Desk> {
+    const desk = await Desk.open(browser, url, () => new Pointer());
+    await desk.signIn({ email, password });
+    return desk;
+  }
 
   beforeAll(async () => {
-    chmodSync(root, 0o711);
-    // Ctrl-C in the middle, then once more.
-    launched = launchDemoAt(folder);
-    await said(launched, /Largo: 10%/);
-    launched.process.kill('SIGINT');
-    expect(await launched.exited).toBe(0);
-    launched = launchDemoAt(folder);
-    await filled();
+    chmodSync(folder, 0o711);
+    await build();
+    [browser] = await Promise.all([launchBrowser(), start()]);
   });
   afterAll(async () => {
-    launched.process.kill('SIGTERM');
-    await launched.exited;
-    rmSync(root, { recursive: true, force: true });
+    await browser?.close();
+    launched?.process.kill('SIGTERM');
+    await launched?.exited;
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  it('says that it begins again, and lets four roles in', async () => {
-    expect(launched.output).toContain('left half filled');
-    for (const account of [socialWorker, officer, manager, administrator]) {
+  it.each([
+    ['social worker', socialWorker, 'Nuova presa in carico'],
+    ['placement officer', officer, 'Abbinamenti'],
+    ['manager', manager, 'Rapporti'],
+    ['administrator', administrator, 'Accessi'],
+  ])(
+    'prints the account of a %s, who signs in on the page and opens what is theirs',
+    async (_role, account, screen) => {
       expect(launched.output).toContain(account.email);
-      await as(account);
-    }
+      const desk = await seated(account);
+      await desk.goTo(screen);
+      expect(desk.complaints).toEqual([]);
+      await desk.close();
+    },
+  );
+
+  it('shows the same totals on the screens: Today, caseload and outcomes', async () => {
+    const worker = await seated(socialWorker);
+    const lines = async (items: ReturnType<typeof worker.page.locator>) => {
+      await items.first().waitFor();
+      return (await items.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    };
+    const section = (desk: Desk, name: RegExp) => desk.page.getByRole('region', { name });
+    expect(await lines(section(worker, /^Dove sono le persone/).getByRole('listitem'))).toEqual([
+      `Presa in carico ${intake}`,
+      `Valutazione ${assessment}`,
+      `Pronto ${ready}`,
+      `Proposto ${proposed}`,
+      `Al lavoro ${active}`,
+      'In pausa 0',
+      'Trasferito 0',
+      `Uscito ${well + otherwise}`,
+    ]);
+    await worker.goTo('Percorsi');
+    const stages = worker.page.getByRole('group', { name: 'Filtra per fase' }).getByRole('button');
+    await stages.filter({ hasText: '300' }).waitFor();
+    expect(await lines(stages)).toEqual([
+      '300 Tutti',
+      `${intake} Presa in carico`,
+      `${assessment} Valutazione`,
+      `${ready} Pronto`,
+      `${proposed} Proposto`,
+      `${active} Al lavoro`,
+      '0 In pausa',
+      '0 Trasferito',
+      `${well + otherwise} Uscito`,
+    ]);
+    await worker.close();
+
+    const boss = await seated(manager);
+    await boss.goTo('Rapporti');
+    expect(await lines(section(boss, /^Dove sono/).getByRole('listitem'))).toEqual([
+      `Presa in carico ${intake}`,
+      `Valutazione ${assessment}`,
+      `Pronto ${ready}`,
+      `Proposto ${proposed}`,
+      `Al lavoro ${active}`,
+      'In pausa 0',
+      'Trasferito 0',
+      `Uscita positiva ${well}`,
+      `Altra uscita ${otherwise}`,
+    ]);
+    const [download] = await Promise.all([
+      boss.page.waitForEvent('download'),
+      boss.page.getByRole('link', { name: 'Scarica XLSX' }).click(),
+    ]);
+    const sheet = await readSheet(readFileSync(await download.path()));
+    const everybody = sheet.find(([name]) => name === 'Tutti')!;
+    expect(everybody.slice(-9).map(Number)).toEqual([...totals.slice(0, 5), 0, 0, ...totals.slice(5)]);
+    await boss.close();
   });
 
-  it('shows the same totals on Today and in the caseload', async () => {
+  it('tells the same totals to a program', async () => {
     const worker = await as(socialWorker);
     const today = await worker.get<{ paths: number; stages: { stage: string; paths: number }[] }>(
       '/api/intake/today',
     );
     expect(today.paths).toBe(300);
     const shown = Object.fromEntries(today.stages.map(({ stage, paths }) => [stage, paths]));
-    const [intake, assessment, ready, proposed, active, well, otherwise] = totals as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
     expect(shown).toMatchObject({
       INTAKE: intake,
       ASSESSMENT: assessment,
@@ -152,8 +233,7 @@ describe('npm run demo', () => {
   it('finds everything there on the next start', async () => {
     launched.process.kill('SIGTERM');
     expect(await launched.exited).toBe(0);
-    launched = launchDemoAt(folder);
-    await filled();
+    await start();
     expect(launched.output).not.toContain('Filling');
     expect(await (await as(socialWorker)).get('/api/intake/paths/counts')).toMatchObject({ total: 300 });
   });

@@ -6,16 +6,6 @@ const flags = ['--conditions=source', '--import', './tools/source.mjs', 'tools/d
 /** Some thousand requests, on a machine that does other work too. */
 const within = 900_000;
 
-/** The demo in a process of its own. */
-export function launchDemoAt(folder: string): Launched {
-  const { npm_lifecycle_event: _, ...own } = process.env;
-  const env = { ...own, LOG_LEVEL: 'warn', PORT: '' };
-  return new Launched(
-    folder,
-    spawn(process.execPath, [...flags, folder], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
-  );
-}
-
 /** As a terminal runs `npm run demo`: a shell in front, and a process group that Ctrl-C reaches as a whole. */
 export function launchDemoInGroup(folder: string): Launched {
   const env = { ...process.env, npm_lifecycle_event: 'demo', LOG_LEVEL: 'warn', PORT: '' };
