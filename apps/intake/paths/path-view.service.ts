@@ -6,7 +6,6 @@ import { fullName } from '../people/person.js';
 import { personView } from '../people/person-view.dto.js';
 import { PersonStore } from '../people/person.store.js';
 import { SealedTextRow } from '../people/sealed-text.store.js';
-import type { Aspects } from './aspect.js';
 import { AspectStore } from './aspect.store.js';
 import { MeasureReading } from './measure-reading.service.js';
 import type { PathView } from './path-view.dto.js';
