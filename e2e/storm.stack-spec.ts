@@ -31,7 +31,7 @@ async function targetsIn({ stack, superUrl }: Distributed): Promise<Target[]> {
     .map(({ service, replica, pid }) => ({ name: `${service}-${replica}`, pid }));
   const leases = await look(
     superUrl('intake'),
-    `select split_part(owner, ':', 2)::int as pid from relay_lease where expires_at > now()`,
+    `select split_part(owner, ':', 2)::int as pid from relay_lease where name = 'relay' and expires_at > now()`,
   ).catch(() => []);
   const owner = alive.find(({ pid }) => pid === leases[0]?.pid);
   return owner ? [...alive, { name: relay, pid: owner.pid }] : alive;
