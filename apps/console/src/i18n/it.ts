@@ -1168,11 +1168,14 @@ export const it = {
     'assessment_not-in-future': 'La valutazione non può essere di un giorno futuro.',
     'assessment_occupation-once': 'Lo stesso lavoro compare due volte.',
     assessment_unknown: 'Questa valutazione non esiste.',
+    body_nesting:
+      'Quello che è stato inviato non si legge. Ricarica la pagina e riprova; se succede ancora, avvisa chi gestisce il sistema.',
     candidate_unknown: 'Di questa persona non si sa ancora niente: riprova tra un momento.',
     'codice-fiscale': 'La lettera di controllo non corrisponde: rileggi il codice',
     stp: 'Scrivi STP o ENI e 13 cifre',
     dependency_service: 'Una parte del sistema non risponde. Riprova tra poco.',
     dependency_database: 'Una parte del sistema non risponde. Riprova tra poco.',
+    idempotency_key: 'La richiesta è arrivata incompleta. Ricarica la pagina e riprova.',
     'idempotency_key-reused':
       'È già stato inviato con dati diversi. Ricarica la pagina per vedere che cosa è stato salvato.',
     'import_columns-missing': 'Al foglio mancano colonne necessarie: confrontalo con il modello.',

@@ -4,17 +4,18 @@ import { fileURLToPath } from 'node:url';
 import { en } from './en.js';
 import { it as italian } from './it.js';
 
-const apps = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const sources = ['apps/intake', 'apps/placement', 'apps/reporting', 'apps/gateway', 'libs/web'];
 /** Rules that are no refusal: rulings on the right to work, and what stands behind a task, have their own words. */
 const elsewhere =
   /^right-to-work\.|^task\.(check-in|contract-end|measure-end|membership-|notify-|own|permit-expiry|placement-after|reception-end|report-due|special-category|unilav)/;
 
 /** Every rule a service can refuse by, as its source names it. */
 function rulesInSource(): string[] {
-  const files = ['intake', 'placement', 'reporting', 'gateway'].flatMap((app) =>
-    readdirSync(join(apps, app), { recursive: true, encoding: 'utf8' })
+  const files = sources.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !/spec\.ts$|^test\/|\/test\/|arbitraries|samples/.test(file))
-      .map((file) => join(apps, app, file)),
+      .map((file) => join(root, folder, file)),
   );
   const named =
     /(?:violated|broken|refused|fileProblem)\(\s*(?:'[A-Z_]+',\s*)?'([a-z-]+\.[a-z.-]+)'|\brule(?::| =) '([a-z-]+\.[a-z.-]+)'/g;
