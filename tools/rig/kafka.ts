@@ -60,7 +60,7 @@ async function format(
   const port = options.port ?? (await freePort());
   writeFileSync(settings, properties(dataDir, port, await freePort(), options.settings));
   const id = options.clusterId ?? randomBytes(16).toString('base64url');
-  const tool = [...classPath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', settings];
+  const tool = [...classPath, 'kafka.tools.StorageTool', 'format', `--cluster-id=${id}`, '-c', settings];
   await promisify(execFile)('java', ['-Xshare:auto', '-XX:TieredStopAtLevel=1', ...tool], { cwd: dataDir });
 }
 
