@@ -44,6 +44,8 @@ export interface Match {
   verdict: Verdict;
   blockedMask: number;
   checkMask: number;
+  /** How many constraints are blocked. */
+  misses: number;
   /** Sum of the gaps of the blocked constraints. */
   gap: number;
   /** Millionths. */
@@ -57,16 +59,18 @@ export function judgementsOf(pair: Pair): { code: ConstraintCode; judgement: Jud
 export function matchPair(pair: Pair): Match {
   let blockedMask = 0;
   let checkMask = 0;
+  let misses = 0;
   let gap = 0;
   for (let index = 0; index < inOrder.length; index++) {
     const judgement = inOrder[index]!(pair);
     if (judgement.result === 'BLOCKED') {
       blockedMask |= 1 << index;
+      misses++;
       gap += judgement.gap;
     } else if (judgement.result === 'TO_CHECK') checkMask |= 1 << index;
   }
   const verdict = blockedMask ? 'NO' : checkMask ? 'TO_CHECK' : 'YES';
-  return { pair, verdict, blockedMask, checkMask, gap, score: scoreOf(pair) };
+  return { pair, verdict, blockedMask, checkMask, misses, gap, score: scoreOf(pair) };
 }
 
 /** One person against every offer, best first. */
@@ -83,7 +87,7 @@ const verdictOrder: Record<Verdict, number> = { YES: 0, TO_CHECK: 1, NO: 2 };
 export function byMerit(a: Match, b: Match): number {
   return (
     verdictOrder[a.verdict] - verdictOrder[b.verdict] ||
-    bitsIn(a.blockedMask) - bitsIn(b.blockedMask) ||
+    a.misses - b.misses ||
     a.gap - b.gap ||
     b.score - a.score ||
     (a.pair.travelMinutes ?? Infinity) - (b.pair.travelMinutes ?? Infinity) ||
@@ -94,10 +98,4 @@ export function byMerit(a: Match, b: Match): number {
 /** Constraints of a mask, in order. */
 export function codesIn(mask: number): ConstraintCode[] {
   return constraintCodes.filter((code) => mask & bitOf(code));
-}
-
-function bitsIn(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest; rest &= rest - 1) bits++;
-  return bits;
 }

@@ -1,7 +1,9 @@
-import { cefrOrder, type LanguageSkill, type ServiceCode, type SsmDomain } from '#contracts';
+import { cefrOrder, type Autonomy, type ServiceCode, type SsmDomain } from '#contracts';
 import { daysBetween } from '#kernel';
 import type { Pair } from './constraint.js';
-import type { Offer } from './offer.js';
+import { requiredLevels, type Offer } from './offer.js';
+import { once, onceByText } from './once.js';
+import type { Seeker, SeekerProfile } from './seeker.js';
 
 /** Parts of a score, with their weights. They add up to 1, and the screen states them. */
 export const scoreWeights = {
@@ -45,12 +47,10 @@ const supportFor: Partial<Record<SsmDomain, readonly ServiceCode[]>> = {
 };
 
 const parts: Record<ScoreCode, (pair: Pair) => number | null> = {
-  SKILLS: ({ seeker, offer }) =>
-    seeker.profile &&
-    best(seeker.profile.occupations, ({ isco, years }) => likeness(isco, offer.isco) * experience(years)),
+  SKILLS: ({ seeker, offer }) => seeker.profile && skillIn(seeker.profile, offer.isco),
 
   LANGUAGE: ({ seeker, offer }) => {
-    const skills = Object.entries(offer.language) as [LanguageSkill, 'A1'][];
+    const skills = requiredLevels(offer.language);
     if (skills.length === 0) return unknownValue;
     const italian = seeker.profile?.italian;
     if (!italian) return null;
@@ -61,10 +61,8 @@ const parts: Record<ScoreCode, (pair: Pair) => number | null> = {
     return clamp(0.5 + surplus / skills.length / 4);
   },
 
-  PERSON_PREFERENCE: ({ seeker, offer }) => {
-    const wishes = seeker.profile?.preferredIsco ?? [];
-    return wishes.length === 0 ? null : best(wishes, (isco) => likeness(isco, offer.isco));
-  },
+  PERSON_PREFERENCE: ({ seeker: { profile }, offer }) =>
+    profile === null || profile.preferredIsco.length === 0 ? null : wishFor(profile, offer.isco),
 
   ORGANISATION_PREFERENCE: ({ seeker, offer: { preferences } }) => {
     const { programmes, occupations, experienceYears } = preferences;
@@ -94,14 +92,11 @@ const parts: Record<ScoreCode, (pair: Pair) => number | null> = {
       ? null
       : clamp(1 - travelMinutes / (seeker.profile?.maxTravelMinutes || furthestUsualTravel)),
 
-  WAITING: ({ seeker, today }) =>
-    seeker.readySince === null ? null : clamp(daysBetween(seeker.readySince, today) / daysOfFullWaiting),
+  WAITING: ({ seeker, today }) => (seeker.readySince === null ? null : waiting(seeker, today)),
 
   SUPPORT: ({ seeker, offer }) => {
     if (!seeker.profile) return null;
-    const needs = (Object.keys(supportFor) as SsmDomain[]).filter(
-      (domain) => (seeker.profile!.autonomy[domain] ?? 5) <= 2,
-    );
+    const needs = needsOf(seeker.profile.autonomy);
     if (needs.length === 0) return unknownValue;
     const met = needs.filter((need) => supportFor[need]!.some((service) => offer.support.includes(service)));
     return met.length / needs.length;
@@ -114,6 +109,19 @@ const parts: Record<ScoreCode, (pair: Pair) => number | null> = {
     return offer.shareMet ? 0.4 : 0;
   },
 };
+
+const skillIn = onceByText(({ occupations }: SeekerProfile, wanted) =>
+  best(occupations, ({ isco, years }) => likeness(isco, wanted) * experience(years)),
+);
+const wishFor = onceByText(({ preferredIsco }: SeekerProfile, offered) =>
+  best(preferredIsco, (isco) => likeness(isco, offered)),
+);
+const waiting = onceByText(({ readySince }: Seeker, today) =>
+  clamp(daysBetween(readySince!, today) / daysOfFullWaiting),
+);
+const needsOf = once((autonomy: Autonomy) =>
+  (Object.keys(supportFor) as SsmDomain[]).filter((domain) => (autonomy[domain] ?? 5) <= 2),
+);
 
 function countsOnBranchB({ branch, organisationKind }: Offer): boolean {
   return branch === 'B' || (branch === null && organisationKind === 'TYPE_B');

@@ -7,6 +7,7 @@ import {
   type Pair,
   type ShiftOutside,
 } from '../constraint.js';
+import { once } from '../once.js';
 import {
   dayMinutes,
   isCovered,
@@ -75,19 +76,9 @@ function minutesMissing(windows: WeekTime[], shifts: WeekTime[], travelMinutes: 
   return minutes;
 }
 
-/** One person is held against thousands of offers: the same lists are worked out once. */
 const authorisedSpans = once((windows: WeekTime[]) => mergeSpans(windows.map(spanOf)));
 const travelledShifts = once((shifts: WeekTime[]) => shiftSpans(shifts.map(spanOf)));
-const missing = once(() => new WeakMap<WeekTime[], Map<number, number>>());
-
-function once<T>(work: (times: WeekTime[]) => T): (times: WeekTime[]) => T {
-  const done = new WeakMap<WeekTime[], T>();
-  return (times) => {
-    let result = done.get(times);
-    if (result === undefined) done.set(times, (result = work(times)));
-    return result;
-  };
-}
+const missing = once((_windows: WeekTime[]) => new WeakMap<WeekTime[], Map<number, number>>());
 
 /** The shifts that are travelled to: halves that touch are one, as long as the whole is a day or less. */
 export function shiftSpans(shifts: WeekSpan[]): WeekSpan[] {

@@ -1,5 +1,6 @@
-import { cefrAtLeast, cefrOrder, type LanguageSkill } from '#contracts';
-import { blocked, free, met, toCheck, warning, type Judgement, type Pair } from '../constraint.js';
+import { cefrAtLeast, cefrOrder } from '#contracts';
+import { blocked, blockedBy, free, met, toCheck, warning, type Judgement, type Pair } from '../constraint.js';
+import { requiredLevels } from '../offer.js';
 
 const levels = 6;
 
@@ -13,23 +14,23 @@ export function sectorPermitted({ seeker, offer }: Pair): Judgement {
 
 /** Every skill of Italian reaches the level the place asks for. */
 export function languageReached({ seeker, offer }: Pair): Judgement {
-  const required = Object.entries(offer.language) as [
-    LanguageSkill,
-    NonNullable<(typeof offer.language)[LanguageSkill]>,
-  ][];
+  const required = requiredLevels(offer.language);
   if (required.length === 0) return free;
   if (!seeker.profile) return toCheck('PROFILE');
   const { italian } = seeker.profile;
   if (!italian) return toCheck('LANGUAGE_LEVEL');
-  const skills = required
-    .filter(([skill, level]) => !cefrAtLeast(italian[skill], level))
-    .map(([skill, level]) => ({ skill, required: level, has: italian[skill] }));
-  if (skills.length === 0) return met;
-  const lacking = skills.reduce(
-    (sum, { required: level, has }) => sum + cefrOrder(level) - cefrOrder(has),
-    0,
+  let lacking = 0;
+  for (const [skill, level] of required) lacking += Math.max(0, cefrOrder(level) - cefrOrder(italian[skill]));
+  if (lacking === 0) return met;
+  return blockedBy(
+    () => ({
+      code: 'LANGUAGE_MINIMUM',
+      skills: required
+        .filter(([skill, level]) => !cefrAtLeast(italian[skill], level))
+        .map(([skill, level]) => ({ skill, required: level, has: italian[skill] })),
+    }),
+    lacking / (lacking + levels),
   );
-  return blocked({ code: 'LANGUAGE_MINIMUM', skills }, lacking / (lacking + levels));
 }
 
 export function certificatesHeld({ seeker, offer }: Pair): Judgement {
