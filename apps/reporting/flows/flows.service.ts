@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RequestTx } from '#web';
+import { milestones, pathStates } from '../paths/path-history.js';
 import type { PopulationQuery } from '../paths/population.dto.js';
 import { furthestSql, stateSql } from '../paths/population.js';
 import { Populations } from '../paths/population.service.js';
@@ -35,8 +36,8 @@ export class Flows {
       ],
       nodes: [
         ...nodesOf(entries, threshold, 'source', 'PROGRAMME'),
-        ...nodesOf(outcomes, threshold, 'source', 'REACHED'),
-        ...nodesOf(outcomes, threshold, 'target', 'STATE'),
+        ...nodesOf(outcomes, threshold, 'source', 'REACHED', milestones),
+        ...nodesOf(outcomes, threshold, 'target', 'STATE', pathStates),
       ],
     };
   }

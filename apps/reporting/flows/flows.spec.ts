@@ -35,7 +35,7 @@ describe('the flows between two columns', () => {
     ]);
   });
 
-  it('shows for every node what the total line of the funnel shows', () => {
+  it('shows for every node what the total line of the funnel shows, and hides what it hides', () => {
     const cell = fc.record({
       group: fc.constantFrom('MEASURE', 'RECEPTION'),
       furthest: fc.constantFrom(...milestones),
@@ -44,16 +44,27 @@ describe('the flows between two columns', () => {
     });
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 20 }), (cells) => {
-        const { total } = funnelOf(cells, { asOf: '2026-01-01', knownOn: null, threshold: 5 });
-        const states = cells.map(({ furthest, state, count }) => ({
-          source: furthest,
-          target: state,
+        const { total, groups } = funnelOf(cells, { asOf: '2026-01-01', knownOn: null, threshold: 5 });
+        fc.pre(total.total !== null);
+        const outcomes = cells.map(({ furthest: source, state: target, count }) => ({
+          source,
+          target,
           count,
         }));
-        fc.pre(total.total !== null);
-        for (const { key, count } of nodesOf(states, 5, 'target', 'STATE'))
+        for (const { key, count } of nodesOf(outcomes, 5, 'target', 'STATE', pathStates))
           expect([key, count]).toEqual([key, total.states[key.slice(6) as keyof typeof total.states]]);
+        const entries = cells.map(({ group: source, furthest: target, count }) => ({
+          source,
+          target,
+          count,
+        }));
+        for (const { key, count } of nodesOf(entries, 5, 'source', 'PROGRAMME'))
+          expect([key, count]).toEqual([
+            key,
+            groups.find(({ group }) => key === `PROGRAMME:${group}`)!.total,
+          ]);
       }),
+      { numRuns: 1_000 },
     );
   });
 });

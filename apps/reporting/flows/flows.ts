@@ -33,14 +33,18 @@ export function linksOf(passages: Passage[], threshold: number, from: string, to
   );
 }
 
-/** How many people each node of one column holds: one line of counts, the very ones that the funnel's total line shows. */
+/**
+ * How many people each node of one column holds: one line of counts, the very ones that the funnel's total line
+ * shows. `order` is the funnel's: of two counts alike, both must hide the same one, or each tells what the other hides.
+ */
 export function nodesOf(
   passages: Passage[],
   threshold: number,
   end: 'source' | 'target',
   prefix: string,
+  order: readonly string[] = [],
 ): FlowNode[] {
-  const codes = codesOf(passages, end);
+  const codes = codesOf(passages, end).sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const [counts] = withhold([codes.map((code) => sum(passages, { [end]: code }))], threshold);
   return codes.map((code, index) => ({ key: `${prefix}:${code}`, count: counts![index]! }));
 }
