@@ -114,7 +114,10 @@ describe('accounts', () => {
       change(second.id, 1, {}, admin),
       change(first, 1, {}, second.browser),
     ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    // The other reads the rule, or, when the first was quicker still, that the role is gone already.
+    const [done, refused] = answers.map(({ status }) => status).sort() as [number, number];
+    expect(done).toBe(200);
+    expect([403, 422]).toContain(refused);
     const left = answers[0].status === 200 ? admin : second.browser;
     const dismissed = answers[0].status === 200 ? second.id : first;
     expect((await change(dismissed, 2, { roles: ['ADMINISTRATOR'] }, left)).status).toBe(200);
