@@ -6,8 +6,8 @@ import type { Tx } from '#persistence';
 export class OrganisationNames {
   async of(tx: Tx, ids: string[]): Promise<Map<string, string>> {
     const rows = await tx.em.execute<{ id: string; name: string }[]>(
-      `select id, name from organisation where id in (select json_array_elements_text(?::json)::uuid)`,
-      [JSON.stringify(ids)],
+      `select id, name from organisation where id = any(?::uuid[])`,
+      [`{${ids.join(',')}}`],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }

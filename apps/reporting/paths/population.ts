@@ -41,10 +41,7 @@ export function populationSql(population: Population, zone: string): { where: st
   if (population.organisationId) add('v.organisation_id = ?', population.organisationId);
   if (population.country) add('v.country = ?', population.country);
   if (population.scope !== 'ALL')
-    add(
-      'v.organisation_id in (select json_array_elements_text(?::json)::uuid)',
-      JSON.stringify(population.scope),
-    );
+    add('v.organisation_id = any(?::uuid[])', `{${population.scope.join(',')}}`);
   return { where: conditions.join(' and '), params };
 }
 
