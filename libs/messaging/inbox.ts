@@ -1,3 +1,4 @@
+import { arrayLiteral } from '#persistence';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CloudEvent } from './cloud-event.js';
 
@@ -28,7 +29,7 @@ export class Inbox {
   async versions(keys: string[]): Promise<Map<string, number>> {
     const rows = await this.em.execute<{ key: string; version: number }[]>(
       `select key, version from consumed_key where consumer = ? and key = any(?::uuid[])`,
-      [this.consumer, `{${keys.join(',')}}`],
+      [this.consumer, arrayLiteral(keys)],
     );
     return new Map(rows.map((row) => [row.key, row.version]));
   }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from '#persistence';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CloudEvent } from './cloud-event.js';
 import type { SchemaProblem } from './message-schemas.js';
@@ -99,7 +100,7 @@ export class ParkingLot {
     const rows = await this.em.execute<{ key: string }[]>(
       `select distinct key from parked_event
        where consumer = ? and blocking and key = any(?::uuid[])`,
-      [this.consumer, `{${keys.join(',')}}`],
+      [this.consumer, arrayLiteral(keys)],
     );
     return rows.map((row) => row.key);
   }

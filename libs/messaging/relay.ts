@@ -7,7 +7,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Database } from '#persistence';
+import { arrayLiteral, Database } from '#persistence';
 import type { CloudEvent } from './cloud-event.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
 import { Lease } from './lease.js';
@@ -121,7 +121,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       em.execute(
         `delete from outbox where id = any(?::bigint[])
          and exists (select 1 from relay_lease where name = 'relay' and epoch = ?)`,
-        [`{${ids.join(',')}}`, epoch],
+        [arrayLiteral(ids), epoch],
       ),
     );
   }

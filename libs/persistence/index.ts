@@ -1,3 +1,4 @@
+export { arrayLiteral } from './array-literal.js';
 export * from './database.js';
 export * from './identity-vault.js';
 export { appRoleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from './migrate.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#kernel';
-import { Database, type Tx } from '#persistence';
+import { arrayLiteral, Database, type Tx } from '#persistence';
 import { staleVersion, type Role } from '#web';
 import type { Account } from './account.js';
 
@@ -35,8 +35,8 @@ export class AccountStore {
         account.email,
         account.name,
         account.passwordHash,
-        arrayOf(account.roles),
-        account.organisations && arrayOf(account.organisations),
+        arrayLiteral(account.roles),
+        account.organisations && arrayLiteral(account.organisations),
         tx.now,
       ],
     );
@@ -77,8 +77,8 @@ export class AccountStore {
        where id = ? and version = ? returning id`,
       [
         account.name,
-        arrayOf(account.roles),
-        account.organisations && arrayOf(account.organisations),
+        arrayLiteral(account.roles),
+        account.organisations && arrayLiteral(account.organisations),
         account.active,
         account.version,
         account.id,
@@ -112,8 +112,4 @@ export class AccountStore {
     );
     return rows[0] ?? null;
   }
-}
-
-function arrayOf(values: string[]): string {
-  return `{${values.join(',')}}`;
 }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { programmes, stages, type Programme, type Stage } from '#contracts';
 import { isDay, isId } from '#kernel';
@@ -27,7 +28,6 @@ interface Condition {
   parameters: unknown[];
 }
 
-const list = (values: readonly string[]) => `{${values.join(',')}}`;
 const deadline = `(select min(t.due_on) from task t where t.path_id = p.id and t.status in ('OPEN', 'POSTPONED'))`;
 
 /** The paths a caller may see, newest first. */
@@ -72,7 +72,7 @@ export class Caseload {
     const { organisations } = tx.caller;
     const found = q === undefined ? null : await this.search.byName(tx, q);
     const any = (column: string, type: string, values: readonly string[] | null | undefined): Condition[] =>
-      values ? [{ sql: `${column} = any(?::${type}[])`, parameters: [list(values)] }] : [];
+      values ? [{ sql: `${column} = any(?::${type}[])`, parameters: [arrayLiteral(values)] }] : [];
     return [
       ...any('p.organisation_id', 'uuid', organisations === 'ALL' ? null : organisations),
       ...any('p.organisation_id', 'uuid', organisationId),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { DomainError, isId } from '#kernel';
 import { Outbox } from '#messaging';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { requireScope, staleVersion, type RequestTx } from '#web';
 import { evolvePath, openedState, presentSpell, stageOf, type PathEvent, type PathState } from './path.js';
 import { PathRow } from './path.entity.js';
@@ -48,7 +48,7 @@ export class PathStore {
   async lockAll(tx: Tx, pathIds: readonly string[]): Promise<void> {
     if (pathIds.length === 0) return;
     await tx.em.execute('select id from path where id = any(?::uuid[]) order by id for update', [
-      `{${[...new Set(pathIds)].filter(isId).join(',')}}`,
+      arrayLiteral([...new Set(pathIds)].filter(isId)),
     ]);
   }
 

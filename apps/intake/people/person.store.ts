@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { Injectable } from '@nestjs/common';
 import { DomainError, newId } from '#kernel';
-import { IdentityVault, type Tx } from '#persistence';
+import { arrayLiteral, IdentityVault, type Tx } from '#persistence';
 import { requireVersion, type RequestTx } from '#web';
 import { BlindKeys } from './blind-keys.js';
 import { PersonFieldRow, PersonRow, PersonVersionRow } from './person.entity.js';
@@ -107,7 +107,7 @@ export class PersonStore {
     >(
       `select distinct on (person_id, field) person_id, field, version, sealed from person_field
        where person_id = any(?::uuid[]) and field = any(?::text[]) order by person_id, field, version desc`,
-      [`{${people.map((person) => person.id).join(',')}}`, `{${fields.join(',')}}`],
+      [arrayLiteral(people.map((person) => person.id)), arrayLiteral(fields)],
     );
     const found = new Map<string, Identity>(people.map(({ id }) => [id, { ...unknownIdentity }]));
     for (const { person_id: person, field, version, sealed } of rows) {
@@ -146,7 +146,7 @@ export class PersonStore {
     await tx.em.execute(
       `insert into person_key (tenant, person_id, key)
        select ?, ?::uuid, decode(key, 'hex') from unnest(?::text[]) as key on conflict do nothing`,
-      [tx.scope.tenant, personId, `{${keys.map((key) => key.toString('hex')).join(',')}}`],
+      [tx.scope.tenant, personId, arrayLiteral(keys.map((key) => key.toString('hex')))],
     );
   }
 }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { stages, type Stage, type TaskKind, type TaskStatus } from '#contracts';
 import { addDays, isDay, isId, type Day } from '#kernel';
@@ -32,10 +33,9 @@ interface Condition {
 
 const toDo = ['OPEN', 'POSTPONED'] as const;
 const weekDays = 7;
-const list = (values: readonly string[]) => `{${values.join(',')}}`;
 const any = (column: string, type: string, values: readonly string[]): Condition => ({
   sql: `${column} = any(?::${type}[])`,
-  parameters: [list(values)],
+  parameters: [arrayLiteral(values)],
 });
 
 /** What is to be done, within the caller's scope, most urgent first. */

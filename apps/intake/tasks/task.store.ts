@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { raisedTaskKinds } from '#contracts';
 import { DomainError, newId, type Day } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { requireScope, requireVersion, type RequestTx } from '#web';
 import type { DueTask } from '../alerts/watch.js';
 import { Calendar } from '../calendar.js';
@@ -56,7 +56,7 @@ export class TaskStore {
        where path_id = ?::uuid and status in ('OPEN', 'POSTPONED') and kind = any(?::text[])
          and key <> all (select jsonb_array_elements_text(?::jsonb))
        returning id, version, status, due_on::text as "dueOn"`,
-      [pathId, `{${raisedTaskKinds.join(',')}}`, JSON.stringify(stillDue.map(({ key }) => key))],
+      [pathId, arrayLiteral(raisedTaskKinds), JSON.stringify(stillDue.map(({ key }) => key))],
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
   }

@@ -1,3 +1,4 @@
+import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DomainError, isDay, isId, type Day } from '#kernel';
 import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
@@ -24,8 +25,9 @@ export class CandidateSearch {
 }
 
 function conditions({ caller }: RequestTx, query: CandidateQuery): { where: string; values: unknown[] } {
-  const parts: [string, unknown[]][] = [['stage = any(?)', [array(query.stage ?? ['READY'])]]];
-  if (caller.organisations !== 'ALL') parts.push(['organisation_id = any(?)', [array(caller.organisations)]]);
+  const parts: [string, unknown[]][] = [['stage = any(?)', [arrayLiteral(query.stage ?? ['READY'])]]];
+  if (caller.organisations !== 'ALL')
+    parts.push(['organisation_id = any(?)', [arrayLiteral(caller.organisations)]]);
   if (query.organisationId) parts.push(['organisation_id = ?', [query.organisationId]]);
   if (query.programme) parts.push(['programme = ?', [query.programme]]);
   if (query.isco) {
@@ -41,11 +43,6 @@ function conditions({ caller }: RequestTx, query: CandidateQuery): { where: stri
     ]);
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
-}
-
-/** An array parameter as PostgreSQL writes it; only codes and ids. */
-function array(members: readonly string[]): string {
-  return `{${members.join(',')}}`;
 }
 
 function waitCursor(cursor: string): [since: string, pathId: string] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { DomainError, isId } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { requireScope, type RequestTx } from '#web';
 import { candidateOf, CandidateRow } from './candidate.entity.js';
 import { hearPath, unknownCandidate, type Candidate, type PathFact } from './candidate.js';
@@ -28,7 +28,7 @@ export class CandidateStore {
   async lockAll(tx: Tx, pathIds: string[]): Promise<void> {
     await tx.em.execute(
       'select path_id from candidate where path_id = any(?::uuid[]) order by path_id for update',
-      [`{${pathIds.filter(isId).join(',')}}`],
+      [arrayLiteral(pathIds.filter(isId))],
     );
   }
 

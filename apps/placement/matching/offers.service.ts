@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import type { Opportunity } from '../opportunities/opportunity.js';
 import { opportunityOf, OpportunityRow } from '../opportunities/opportunity.entity.js';
 import { HeadcountRow } from '../organisations/headcount.entity.js';
@@ -99,7 +99,7 @@ export class Offers {
     const loads = await tx.em.execute<{ tutor_id: string; load: number }[]>(
       `select tutor_id, count(*)::int as load from placement
        where holds_seat and tutor_id = any(?) group by tutor_id`,
-      [`{${[...tutors].join(',')}}`],
+      [arrayLiteral(tutors)],
     );
     return new Map(loads.map(({ tutor_id, load }) => [tutor_id, load]));
   }

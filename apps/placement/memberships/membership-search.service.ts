@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, DomainError, isDay, isId, type Day } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
 import { OrganisationRow } from '../organisations/organisation.entity.js';
 import { requirePlacementScope } from '../placements/placement.store.js';
@@ -91,10 +91,10 @@ function conditions(
 ): { where: string; values: unknown[] } {
   const parts: [string, unknown[]][] = [['true', []]];
   if (caller.organisations !== 'ALL') {
-    const scope = array(caller.organisations);
+    const scope = arrayLiteral(caller.organisations);
     parts.push(['(organisation_id = any(?) or path_organisation_id = any(?))', [scope, scope]]);
   }
-  if (query.status) parts.push(['status = any(?)', [array(query.status)]]);
+  if (query.status) parts.push(['status = any(?)', [arrayLiteral(query.status)]]);
   if (query.organisationId) parts.push(['organisation_id = ?', [query.organisationId]]);
   if (query.pathId) parts.push(['path_id = ?', [query.pathId]]);
   if (query.role) {
@@ -105,11 +105,6 @@ function conditions(
     parts.push([`(coalesce(clock_due_on, 'infinity'), id) > (?::date, ?::uuid)`, clockCursor(query.cursor)]);
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
-}
-
-/** An array parameter as PostgreSQL writes it; only codes and ids. */
-function array(members: readonly string[]): string {
-  return `{${members.join(',')}}`;
 }
 
 function clockCursor(cursor: string): [due: string, id: string] {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Day } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { pageOf, type Page } from '#web';
 import { nameCursor } from '../name-cursor.js';
 import { fold } from '../territory/comune.js';
@@ -72,7 +72,7 @@ export class OrganisationSearch {
     const rows = await tx.em.execute<{ id: string; capacity: number; taken: number }[]>(
       `select organisation_id as id, sum(capacity)::int as capacity, sum(taken)::int as taken
        from opportunity where status = 'OPEN' and organisation_id = any(?) group by organisation_id`,
-      [uuids(ids)],
+      [arrayLiteral(ids)],
     );
     return new Map(rows.map(({ id, capacity, taken }) => [id, { capacity, taken, free: capacity - taken }]));
   }
@@ -106,11 +106,6 @@ export class OrganisationSearch {
       }),
     );
   }
-}
-
-/** A uuid[] parameter as PostgreSQL writes it. */
-function uuids(ids: readonly string[]): string {
-  return `{${ids.join(',')}}`;
 }
 
 function conditions(query: OrganisationQuery): { where: string; values: unknown[] } {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LockMode } from '@mikro-orm/core';
 import { DomainError, isId } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { inScope, requireScope, type RequestTx } from '#web';
 import { CandidateStore } from '../candidates/candidate.store.js';
 import type { Candidate } from '../candidates/candidate.js';
@@ -61,7 +61,7 @@ export class PlacementStore {
   async lockHoldingSeats(tx: Tx, pathIds: string[]): Promise<void> {
     await tx.em.execute(
       'select id from placement where path_id = any(?::uuid[]) and holds_seat order by id for update',
-      [`{${pathIds.filter(isId).join(',')}}`],
+      [arrayLiteral(pathIds.filter(isId))],
     );
   }
 

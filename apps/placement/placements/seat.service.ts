@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, isId } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { Calendar } from '../calendar.js';
 
 /** Seats of an opportunity. Whoever gets the row's lock first gets the last one; nobody overbooks (DESIGN §4). */
@@ -28,7 +28,7 @@ export class Seats {
       `select id from opportunity where id in
          (select opportunity_id from placement where path_id = any(?::uuid[]) and holds_seat)
        order by id for update`,
-      [`{${pathIds.filter(isId).join(',')}}`],
+      [arrayLiteral(pathIds.filter(isId))],
     );
   }
 

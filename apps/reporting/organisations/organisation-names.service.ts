@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 
 /** Names of organisations, as the registry last told them. */
 @Injectable()
@@ -7,7 +7,7 @@ export class OrganisationNames {
   async of(tx: Tx, ids: string[]): Promise<Map<string, string>> {
     const rows = await tx.em.execute<{ id: string; name: string }[]>(
       `select id, name from organisation where id = any(?::uuid[])`,
-      [`{${ids.join(',')}}`],
+      [arrayLiteral(ids)],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }

@@ -1,4 +1,4 @@
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 import { historyOf, type PathFact, type PathVersion } from './path-history.js';
 
 /**
@@ -10,7 +10,7 @@ export async function projectPaths(tx: Tx, facts: PathFact[]): Promise<void> {
   const paths = [...new Set(facts.map((fact) => fact.pathId))].sort();
   await lock(tx, paths);
   const versions = historiesOf(await factsOf(tx, paths));
-  await tx.em.execute(`delete from path_version where path_id = any(?::uuid[])`, [`{${paths.join(',')}}`]);
+  await tx.em.execute(`delete from path_version where path_id = any(?::uuid[])`, [arrayLiteral(paths)]);
   if (versions.length) await storeVersions(tx, versions);
 }
 
@@ -54,7 +54,7 @@ function factsOf(tx: Tx, paths: string[]): Promise<PathFact[]> {
     `select event_id as "eventId", path_id as "pathId", aggregate_id as "aggregateId",
        aggregate_version as "aggregateVersion", type, time, data
      from path_fact where path_id = any(?::uuid[])`,
-    [`{${paths.join(',')}}`],
+    [arrayLiteral(paths)],
   );
 }
 

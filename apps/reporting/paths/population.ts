@@ -1,3 +1,4 @@
+import { arrayLiteral } from '#persistence';
 import type { Programme } from '#contracts';
 import type { Day } from '#kernel';
 
@@ -40,8 +41,7 @@ export function populationSql(population: Population, zone: string): { where: st
   if (population.cohort) add('v.cohort = ?', population.cohort);
   if (population.organisationId) add('v.organisation_id = ?', population.organisationId);
   if (population.country) add('v.country = ?', population.country);
-  if (population.scope !== 'ALL')
-    add('v.organisation_id = any(?::uuid[])', `{${population.scope.join(',')}}`);
+  if (population.scope !== 'ALL') add('v.organisation_id = any(?::uuid[])', arrayLiteral(population.scope));
   return { where: conditions.join(' and '), params };
 }
 

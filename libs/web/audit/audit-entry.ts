@@ -1,5 +1,5 @@
 import { isId } from '#kernel';
-import type { Tx } from '#persistence';
+import { arrayLiteral, type Tx } from '#persistence';
 
 /** One line of the register of access. It holds ids and codes, nothing that identifies a person. */
 export interface AuditEntry {
@@ -29,7 +29,7 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       tx.now,
       tx.scope.actor,
       entry.action,
-      `{${subjects.join(',')}}`,
+      arrayLiteral(subjects),
       entry.outcome,
       tx.scope.trace?.correlationId ?? '',
     ],
