@@ -1,4 +1,4 @@
-import { EntityManager as CoreEntityManager } from '@mikro-orm/core';
+import { EntityManager as CoreEntityManager, IsolationLevel, type TransactionOptions } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '#kernel';
@@ -47,21 +47,17 @@ export class Database {
     @Inject(WORKER_ROLE) private readonly workerRole: string,
   ) {}
 
-  async transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const hooks: (() => void)[] = [];
-    const em = this.root.fork({ clear: true });
-    const result = await em.transactional(async (inner) => {
-      const tx: Tx = {
-        em: inner as EntityManager,
-        scope,
-        now: this.clock(),
-        afterCommit: (hook) => hooks.push(hook),
-      };
-      await setTenant(tx.em, scope.tenant);
-      return work(tx);
-    });
-    for (const hook of hooks) hook();
-    return result;
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(scope, work);
+  }
+
+  /**
+   * A transaction whose statements all see the database as it stood at the first: an answer put together
+   * from several queries never mixes what was before a command with what came after it. For reading; a row
+   * may be added, but to change one that somebody else changes meanwhile fails.
+   */
+  snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(scope, work, { isolationLevel: IsolationLevel.REPEATABLE_READ });
   }
 
   /** Works across tenants on infrastructure tables only: the relay, the sealer, the operator's commands. */
@@ -76,6 +72,27 @@ export class Database {
   /** A transaction without a tenant: sees infrastructure tables, and not one row of anybody's. */
   async untenanted<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     return this.root.fork({ clear: true }).transactional((inner) => work(inner as EntityManager));
+  }
+
+  private async run<T>(
+    scope: Scope,
+    work: (tx: Tx) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    const hooks: (() => void)[] = [];
+    const em = this.root.fork({ clear: true });
+    const result = await em.transactional(async (inner) => {
+      const tx: Tx = {
+        em: inner as EntityManager,
+        scope,
+        now: this.clock(),
+        afterCommit: (hook) => hooks.push(hook),
+      };
+      await setTenant(tx.em, scope.tenant);
+      return work(tx);
+    }, options);
+    for (const hook of hooks) hook();
+    return result;
   }
 }
 

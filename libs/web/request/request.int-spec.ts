@@ -1,11 +1,29 @@
+import { Controller, Get } from '@nestjs/common';
 import pg from 'pg';
-import { keyPair, startSample, type Sample, type SendOptions } from '../test/sample-service.js';
+import { Access, noPersonalData } from '../access/route.js';
 import { signToken } from '../access/token.js';
+import { keyPair, startSample, type Sample, type SendOptions } from '../test/sample-service.js';
+import { InTx } from './request-tx.js';
+import type { RequestTx } from './web-request.js';
+
+/** An answer put together from two queries, between which a colleague records something. */
+@Controller('fleet')
+class FleetController {
+  @Get()
+  @Access({ permission: 'path.list', audit: noPersonalData })
+  async twice(@InTx() tx: RequestTx) {
+    const count = () => tx.em.execute<{ boats: number }[]>('select count(*)::int as boats from boat');
+    const [first] = await count();
+    const { status } = await build('Meanwhile');
+    const [second] = await count();
+    return { built: status, first: first!.boats, second: second!.boats };
+  }
+}
 
 let sample: Sample;
 let owner: pg.Client;
 beforeAll(async () => {
-  sample = await startSample();
+  sample = await startSample([FleetController]);
   owner = new pg.Client({ connectionString: sample.database.superUrl });
   await owner.connect();
 });
@@ -130,6 +148,12 @@ describe('reading', () => {
   it('shows nothing of another tenant', async () => {
     const { body } = await sample.send('GET', '/boats', { as: { tenant: 'other' } });
     expect(body.items).toEqual([]);
+  });
+
+  it('answers from one moment, whatever is recorded while it reads', async () => {
+    const { body } = await sample.send('GET', '/fleet');
+    expect(body.built).toBe(201);
+    expect(body.second).toBe(body.first);
   });
 
   it('hands out a file', async () => {

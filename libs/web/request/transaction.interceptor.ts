@@ -3,7 +3,7 @@ import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
-import { Database, type Scope } from '#persistence';
+import { Database, type Scope, type Tx } from '#persistence';
 import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
@@ -50,7 +50,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const key = this.reflector.get<boolean>(CREATES, handler) ? idempotencyKeyOf(request) : null;
     const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
     const read = new Set<string>();
-    const answer = await this.database.transaction(scopeOf(request), async (bare): Promise<Answer> => {
+    const work = async (bare: Tx): Promise<Answer> => {
       const tx: RequestTx = Object.assign(bare, {
         caller: request.caller,
         expectedVersion,
@@ -66,7 +66,12 @@ export class TransactionInterceptor implements NestInterceptor {
       await this.record(tx, request.access, read, first ? 'REPLAYED' : 'DONE');
       if (key !== null && !first) await rememberAnswer(tx, key, given);
       return given;
-    });
+    };
+    const scope = scopeOf(request);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const answer = await (reads
+      ? this.database.snapshot(scope, work)
+      : this.database.transaction(scope, work));
     return send(reply, answer);
   }
 
