@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
 import { administrator, manager, officer, password, socialWorker } from '../../tools/demo/accounts.js';
 import { DemoClient } from '../../tools/demo/client.js';
@@ -42,6 +42,18 @@ describe('npm run demo', () => {
     number,
     number,
   ];
+  /** The stages up to work, as every list of them is read. */
+  const underway = [
+    ['Presa in carico', intake],
+    ['Valutazione', assessment],
+    ['Pronto', ready],
+    ['Proposto', proposed],
+    ['Al lavoro', active],
+    ['In pausa', 0],
+    ['Trasferito', 0],
+  ] as const;
+  const nameFirst = ([name, count]: readonly [string, number]) => `${name} ${count}`;
+  const countFirst = ([name, count]: readonly [string, number]) => `${count} ${name}`;
   let launched: Launched;
   let browser: Browser;
   let url: string;
@@ -75,6 +87,8 @@ describe('npm run demo', () => {
     await desk.signIn({ email, password });
     return desk;
   }
+
+  const section = (desk: Desk, name: RegExp) => desk.page.getByRole('region', { name });
 
   beforeAll(async () => {
     chmodSync(folder, 0o711);
@@ -110,46 +124,22 @@ describe('npm run demo', () => {
       await items.first().waitFor();
       return (await items.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
     };
-    const section = (desk: Desk, name: RegExp) => desk.page.getByRole('region', { name });
-    expect(await lines(section(worker, /^Dove sono le persone/).getByRole('listitem'))).toEqual([
-      `Presa in carico ${intake}`,
-      `Valutazione ${assessment}`,
-      `Pronto ${ready}`,
-      `Proposto ${proposed}`,
-      `Al lavoro ${active}`,
-      'In pausa 0',
-      'Trasferito 0',
-      `Uscito ${well + otherwise}`,
-    ]);
+    expect(await lines(section(worker, /^Dove sono le persone/).getByRole('listitem'))).toEqual(
+      [...underway, ['Uscito', well + otherwise] as const].map(nameFirst),
+    );
     await worker.goTo('Percorsi');
     const stages = worker.page.getByRole('group', { name: 'Filtra per fase' }).getByRole('button');
     await stages.filter({ hasText: '300' }).waitFor();
-    expect(await lines(stages)).toEqual([
-      '300 Tutti',
-      `${intake} Presa in carico`,
-      `${assessment} Valutazione`,
-      `${ready} Pronto`,
-      `${proposed} Proposto`,
-      `${active} Al lavoro`,
-      '0 In pausa',
-      '0 Trasferito',
-      `${well + otherwise} Uscito`,
-    ]);
+    expect(await lines(stages)).toEqual(
+      [['Tutti', 300] as const, ...underway, ['Uscito', well + otherwise] as const].map(countFirst),
+    );
     await worker.close();
 
     const boss = await seated(manager);
     await boss.goTo('Rapporti');
-    expect(await lines(section(boss, /^Dove sono/).getByRole('listitem'))).toEqual([
-      `Presa in carico ${intake}`,
-      `Valutazione ${assessment}`,
-      `Pronto ${ready}`,
-      `Proposto ${proposed}`,
-      `Al lavoro ${active}`,
-      'In pausa 0',
-      'Trasferito 0',
-      `Uscita positiva ${well}`,
-      `Altra uscita ${otherwise}`,
-    ]);
+    expect(await lines(section(boss, /^Dove sono/).getByRole('listitem'))).toEqual(
+      [...underway, ['Uscita positiva', well] as const, ['Altra uscita', otherwise] as const].map(nameFirst),
+    );
     const [download] = await Promise.all([
       boss.page.waitForEvent('download'),
       boss.page.getByRole('link', { name: 'Scarica XLSX' }).click(),
@@ -157,6 +147,26 @@ describe('npm run demo', () => {
     const sheet = await readSheet(readFileSync(await download.path()));
     const everybody = sheet.find(([name]) => name === 'Tutti')!;
     expect(everybody.slice(-9).map(Number)).toEqual([...totals.slice(0, 5), 0, 0, ...totals.slice(5)]);
+    await boss.close();
+  });
+
+  it('keeps the rest of a screen when one part cannot be drawn, and draws it as soon as it can', async () => {
+    const boss = await seated(manager);
+    const withoutANode = async (route: Route) => {
+      const response = await route.fetch();
+      const view = (await response.json()) as { nodes: unknown[] };
+      await route.fulfill({ response, json: { ...view, nodes: view.nodes.slice(1) } });
+    };
+    await boss.page.route(/\/api\/reporting\/flows/, withoutANode, { times: 1 });
+    await boss.goTo('Rapporti');
+    const flows = section(boss, /^Da dove vengono/);
+    await flows.getByRole('alert').filter({ hasText: 'è un difetto del programma' }).waitFor();
+    expect(boss.complaints).toEqual([expect.stringContaining('missing')]);
+    await section(boss, /^Dove sono/)
+      .getByText('Al lavoro')
+      .waitFor();
+    await flows.getByRole('button', { name: 'Riprova' }).click();
+    await flows.getByText('Tappa raggiunta').first().waitFor();
     await boss.close();
   });
 

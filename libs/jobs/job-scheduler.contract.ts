@@ -105,12 +105,13 @@ export function jobSchedulerContract(connection: () => JobsConnection): void {
 
   it('keeps a rhythm, once for all copies of the service', async () => {
     const copies = [scheduler(), scheduler(), scheduler()];
-    const ticks: number[] = [];
-    for (const copy of copies) copy.every('tick', 400, async () => void ticks.push(Date.now()));
+    let ticks = 0;
+    for (const copy of copies) copy.every('tick', 400, async () => void (ticks += 1));
+    const from = Date.now();
     await Promise.all(copies.map((copy) => copy.start()));
-    await eventually(() => expect(ticks.length).toBeGreaterThanOrEqual(4), { within: 8_000 });
-    // The first comes at once, the others at multiples of the rhythm.
-    expect(ticks[3]! - ticks[0]!).toBeGreaterThan(700);
+    await eventually(() => expect(ticks).toBeGreaterThanOrEqual(7), { within: 15_000 });
+    // One at once, one at each multiple of the rhythm: on a slow machine they come late, never more often.
+    expect(ticks).toBeLessThanOrEqual(Math.floor((Date.now() - from) / 400) + 2);
   });
 
   it('drops a rhythm that is no longer registered', async () => {

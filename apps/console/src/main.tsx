@@ -14,7 +14,8 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 await startWords();
-createRoot(root).render(
+// What a guarded part throws still counts as an error of the page, for whoever watches them.
+createRoot(root, { onCaughtError: reportError }).render(
   <StrictMode>
     <App />
   </StrictMode>,

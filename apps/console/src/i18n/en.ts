@@ -79,6 +79,7 @@ export const en: Words = {
     loading: 'Loading',
     failed: 'This part did not load',
     failedSafe: 'What you wrote and saved is safe. Try again shortly.',
+    broken: 'This part cannot be shown: a fault of the program, not of what you did',
     trace: 'Code to give to support: {{trace}}',
     forbidden: 'You have no access to this part',
     forbiddenHow: 'Whoever administers the consortium’s accounts can grant it.',

@@ -83,6 +83,7 @@ export const it = {
     loading: 'Caricamento in corso',
     failed: 'Questa parte non si è caricata',
     failedSafe: 'Quello che hai scritto e salvato è al sicuro. Riprova tra poco.',
+    broken: 'Questa parte non si può mostrare: è un difetto del programma, non di quello che hai fatto',
     trace: 'Codice da comunicare all’assistenza: {{trace}}',
     forbidden: 'Non hai accesso a questa parte',
     forbiddenHow: 'Può dartelo chi amministra gli accessi del consorzio.',

@@ -61,6 +61,23 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry: () =>
   );
 }
 
+/** What came cannot be drawn: a defect of ours, said in the place of that part only. */
+export function Broken({ onRetry }: { onRetry: () => void }) {
+  const { t } = useWords();
+  return (
+    <div className={classes.trouble} role="alert">
+      <IconAlertTriangle size={20} aria-hidden="true" />
+      <div>
+        <p className={classes.strong}>{t('states.broken')}</p>
+        <p>{t('states.failedSafe')}</p>
+        <Button variant="default" size="xs" onClick={onRetry}>
+          {t('act.retry')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 export function Forbidden() {
   const { t } = useWords();
   return (
