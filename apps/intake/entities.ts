@@ -1,4 +1,5 @@
 import { AssessmentRow } from './assessments/assessment.entity.js';
+import { DraftRow } from './drafts/draft.entity.js';
 import { NoteRow } from './notes/note.entity.js';
 import { AspectRow } from './paths/aspect.entity.js';
 import { PathFactRow, PathRow } from './paths/path.entity.js';
@@ -20,6 +21,7 @@ export const intakeEntities = [
   AssessmentRow,
   ServiceRow,
   NoteRow,
+  DraftRow,
   FollowedRow,
   TaskRow,
   TaskChangeRow,

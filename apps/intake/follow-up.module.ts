@@ -3,6 +3,8 @@ import { AlertJobs } from './alerts/alert-jobs.service.js';
 import { PathAlerts } from './alerts/path-alerts.service.js';
 import { AssessmentController } from './assessments/assessment.controller.js';
 import { Assessments } from './assessments/assessment.service.js';
+import { DraftController } from './drafts/draft.controller.js';
+import { Drafts } from './drafts/draft.service.js';
 import { NoteController } from './notes/note.controller.js';
 import { Notes } from './notes/note.service.js';
 import { PathsModule } from './paths.module.js';
@@ -16,13 +18,14 @@ import { TaskService } from './tasks/task.service.js';
 import { TaskStore } from './tasks/task.store.js';
 import { RightToWorkController } from './work-permission/right-to-work.controller.js';
 
-/** What is done with and for a person along the path: assessments, services, notes, tasks and alerts. */
+/** What is done with and for a person along the path: assessments, services, notes and drafts, tasks and alerts. */
 @Module({
   imports: [PathsModule],
   controllers: [
     AssessmentController,
     ServiceController,
     NoteController,
+    DraftController,
     RightToWorkController,
     TaskController,
     TodayController,
@@ -32,6 +35,7 @@ import { RightToWorkController } from './work-permission/right-to-work.controlle
     Assessments,
     Services,
     Notes,
+    Drafts,
     TaskService,
     TaskStore,
     TaskList,

@@ -170,6 +170,51 @@ describe('npm run demo', () => {
     await boss.close();
   });
 
+  it('finds at any desk the draft that was left on another device, and loses neither of two', async () => {
+    const [desk, tablet] = [await seated(socialWorker), await seated(socialWorker)];
+    const everywhere = /^Bozza salvata alle \S+, puoi chiudere$/;
+    const says = (at: Desk, words: RegExp) =>
+      at.page.getByRole('status').filter({ hasText: words }).waitFor();
+    const reads = async (at: Desk, label: string, value: string) =>
+      expect([label, await at.field(label).inputValue()]).toEqual([label, value]);
+    const { givenNames, familyNames, projectName } = stories.draftElsewhere;
+
+    await desk.page.getByText('bozza lasciata su un altro dispositivo').waitFor();
+    await desk.page
+      .getByRole('link', { name: `La presa in carico di ${givenNames} ${familyNames} non è finita` })
+      .click();
+    await says(desk, /^Bozza salvata/);
+    await reads(desk, 'Nome', givenNames);
+    await reads(desk, 'Nome del progetto', projectName);
+    await desk.hand.write(desk.field('Nome'), 'Khadija Amal');
+    await says(desk, everywhere);
+
+    await tablet.goTo('Nuova presa in carico');
+    await says(tablet, everywhere);
+    await reads(tablet, 'Nome', 'Khadija Amal');
+    await tablet.page.context().setOffline(true);
+    await tablet.hand.write(tablet.field('Cognome'), 'Rahmani Alaoui');
+    await says(tablet, /^Bozza salvata alle \S+ su questo dispositivo/);
+    await tablet.page.context().setOffline(false);
+    await says(tablet, everywhere);
+
+    await desk.hand.write(desk.field('Telefono'), '333 000 0000');
+    await says(desk, /^Hai scritto anche su un altro dispositivo/);
+    await desk.button('Riprendi l’altra').click();
+    await says(desk, everywhere);
+    await reads(desk, 'Cognome', 'Rahmani Alaoui');
+    await reads(desk, 'Telefono', '');
+
+    await desk.button('Butta la bozza e ricomincia').click();
+    await says(desk, /^Quello che scrivi/);
+    await reads(desk, 'Nome', '');
+    await tablet.goTo('Oggi');
+    await section(tablet, /^Dove sono le persone/).waitFor();
+    expect(await tablet.page.getByText('non è finita').count()).toBe(0);
+    expect([...desk.complaints, ...tablet.complaints]).toEqual([]);
+    await Promise.all([desk.close(), tablet.close()]);
+  });
+
   it('tells the same totals to a program', async () => {
     const worker = await as(socialWorker);
     const today = await worker.get<{ paths: number; stages: { stage: string; paths: number }[] }>(

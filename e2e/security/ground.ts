@@ -81,6 +81,7 @@ export async function prepareGround(): Promise<Ground> {
     pathId,
     ids: {
       paths: { id: pathId, noteId: note.noteId ?? note.id!, serviceId: service.serviceId ?? service.id! },
+      drafts: { name: `note-${pathId}` },
       tasks: { id: task.id ?? task.taskId! },
       organisations: { id: organisationId, importId },
       networks: { id: network.id! },

@@ -21,6 +21,8 @@ async function handle({ worker, officer }: Team, pathId: string): Promise<void> 
   const path = `/intake/paths/${pathId}`;
   const today = dayOf(new Date(), 'Europe/Rome');
   done(await worker.create(`${path}/notes`, { kind: 'MEETING', text: told.note }));
+  const draft = { content: JSON.stringify({ text: told.note }) };
+  done(await worker.change('PUT', `/intake/drafts/note-${pathId}`, 0, draft));
   done(await worker.create(`${path}/assessments`, { needs: ['HEALTH_CARE'], needsText: told.needs }));
   done(await worker.create('/intake/tasks', { pathId, kind: 'CALL', dueOn: today, text: told.task }));
   const name = encodeURIComponent(person.familyNames);

@@ -93,7 +93,9 @@ async function gatewayTarget(): Promise<Target> {
 const json = { 'content-type': 'application/json' };
 
 function addressOf({ path }: Operation): string {
-  return path.replaceAll(/\{\w+\}/g, newId);
+  return path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
+    parameter === 'name' ? `note-${newId()}` : newId(),
+  );
 }
 
 function conditions({ creates, changes }: Operation): Record<string, string> {

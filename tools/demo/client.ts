@@ -79,6 +79,15 @@ export class DemoClient {
     }
   }
 
+  /** Keeps `body` at `path`, where there is nothing yet. Kept already, by a request whose answer was lost, is as well. */
+  async keep(path: string, body: unknown): Promise<void> {
+    try {
+      await this.send({ method: 'PUT', path, body, headers: { 'if-match': '"0"' } });
+    } catch (error) {
+      if (!(error instanceof UnexpectedAnswer) || error.status !== 412) throw error;
+    }
+  }
+
   private async send(call: Call): Promise<Response> {
     const until = Date.now() + patience;
     for (;;) {

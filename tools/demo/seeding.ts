@@ -11,6 +11,7 @@ import { seedMembers, type Members } from './seed-members.js';
 import { endPath, seedPath } from './seed-paths.js';
 import { seedMembership, seedPlacement } from './seed-work.js';
 import { totalsProblem } from './shown-totals.js';
+import { stories } from './stories.js';
 
 export interface SeedingOptions {
   /** The gateway, as this machine reaches it. */
@@ -36,6 +37,7 @@ export async function seedDemo(options: SeedingOptions): Promise<void> {
   const members = await parts.time('members', () =>
     seedMembers(desks.officers[0], options.today, width, done),
   );
+  await leaveDraft(desks.workers[0]);
   const ids = await parts.time('paths', () => seedIntake(plan, desks, members, done));
   await parts.time('work', () => seedWork(plan, desks, members, ids, done));
   const wait = (until: () => Promise<boolean>) => eventually(until, options.stopped);
@@ -102,6 +104,17 @@ async function seedIntake(
     ids.set(path.key, await seedPath(deskOf(workers, path), path, organisationId, done));
   });
   return ids;
+}
+
+/** As the form of a new intake keeps it, filled in as far as the time at the counter went. */
+function leaveDraft(worker: DemoClient): Promise<void> {
+  const { projectName, ...person } = stories.draftElsewhere;
+  const content = JSON.stringify({
+    programme: 'RECEPTION',
+    person: { ...person, gender: 'F', nationalities: ['MA'] },
+    reception: { kind: 'SAI', projectName },
+  });
+  return worker.keep('/api/intake/drafts/new-intake', { content });
 }
 
 /** First what came to an end, which gives its seat back, place by place; then what goes on. */

@@ -29,6 +29,8 @@ export const stories = {
   permitExpiring: { givenNames: 'Tesfay', familyNames: 'Habtemariam', inDays: 20 },
   /** The board said no; sixty days for the assembly run. */
   refusedMembership: { givenNames: 'Blessing', familyNames: 'Okoro', communicatedDaysAgo: 12 },
+  /** Begun on a tablet at the counter and not sent: the social worker finds it at any desk. */
+  draftElsewhere: { givenNames: 'Khadija', familyNames: 'Rahmani', projectName: 'SAI Comune di Lucca' },
   /** From the measure to the management of the cooperative. */
   manager: {
     givenNames: 'Donatella',

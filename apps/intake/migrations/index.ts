@@ -1,5 +1,6 @@
 import type { MigrationEntry } from '#persistence';
 import { webMigrations } from '#web';
+import { DraftsMigration } from './drafts.migration.js';
 import { FollowUpMigration } from './follow-up.migration.js';
 import { MessagingMigration } from './messaging.migration.js';
 import { PeopleAndPathsMigration } from './people-and-paths.migration.js';
@@ -10,4 +11,5 @@ export const intakeMigrations: MigrationEntry[] = [
   { name: '0001-messaging', class: MessagingMigration },
   { name: '0002-people-and-paths', class: PeopleAndPathsMigration },
   { name: '0003-follow-up', class: FollowUpMigration },
+  { name: '0004-drafts', class: DraftsMigration },
 ];

@@ -33,6 +33,8 @@ export const permissions = {
   'service.write': caseWork,
   'note.read': caseWork,
   'note.write': caseWork,
+  /** What one has begun to write; always one's own only. */
+  'draft.keep': caseWork,
   'task.read': staff,
   'task.write': staff,
   /** Names beside pseudonymous ids. */

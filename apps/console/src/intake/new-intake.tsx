@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { openPath, pathsKey } from '../api/paths.js';
 import { addNote } from '../api/casework.js';
 import { useSession } from '../api/session.js';
+import { DraftNotice } from '../drafts/draft-notice.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { FormProblem } from '../form/form-problem.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -14,7 +15,6 @@ import { useWords } from '../i18n/use-words.js';
 import { Page } from '../parts/page.js';
 import { to } from '../routes.js';
 import { emptyIntake, fullNameOf, openingBody, type IntakeAnswers } from './answers.js';
-import { DraftNotice } from './draft-notice.js';
 import { PossibleDuplicates } from './possible-duplicates.js';
 import { Rules } from './rules-beside.js';
 import { ArrivalSection } from './section-arrival.js';
@@ -76,7 +76,7 @@ export default function NewIntake() {
               : t('intake.title')
         }
         lead={checking ? t('intake.checkLead') : t('intake.lead')}
-        actions={<DraftNotice state={draft.state} onStartAgain={() => void startAgain()} />}
+        actions={<DraftNotice draft={draft} onStartAgain={() => void startAgain()} />}
       >
         <div hidden={checking} className={classes.layout}>
           <form

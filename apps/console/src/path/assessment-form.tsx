@@ -11,6 +11,7 @@ import { Button } from '@mantine/core';
 import { useFieldArray } from 'react-hook-form';
 import { afterPath, recordAssessment, useAssessments, type AssessmentView } from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
+import { DraftNotice } from '../drafts/draft-notice.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { ChecksField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
@@ -50,7 +51,7 @@ export function AssessmentForm(props: PathFormProps) {
 }
 
 function Form({ path, onClose, latest }: PathFormProps & { latest: AssessmentView | null }) {
-  const { t, today, time } = useWords();
+  const { t, today } = useWords();
   const codes = useCodes();
   const command = useCommandForm<AssessmentAnswers>({
     values: assessmentValues(latest, today),
@@ -125,9 +126,7 @@ function Form({ path, onClose, latest }: PathFormProps & { latest: AssessmentVie
         choices={needCodes.map((code) => ({ value: code, label: codes.words('need', code) }))}
       />
       <AreaField name="needsText" label={t('assessment.needsText')} maxLength={10_000} />
-      <p className="quiet" role="status">
-        {draft.state.kind === 'SAVED' && t('draft.saved', { time: time(new Date(draft.state.at)) })}
-      </p>
+      <DraftNotice draft={draft} />
     </CommandForm>
   );
 }

@@ -1,6 +1,7 @@
 import { noteKinds, type NoteKind } from '#contracts';
 import { addNote, afterPath } from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
+import { DraftNotice } from '../drafts/draft-notice.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { CommandForm } from '../form/command-form.js';
 import { AreaField, ChoiceField } from '../form/fields.js';
@@ -11,7 +12,7 @@ import type { PathFormProps } from './move-forms.js';
 
 /** Kind and text; the day and the author are known. What is typed is kept as a draft. */
 export function NoteForm({ path, onClose }: PathFormProps) {
-  const { t, time } = useWords();
+  const { t } = useWords();
   const codes = useCodes();
   const command = useCommandForm<{ kind: NoteKind; text: string }>({
     values: { kind: 'MEETING', text: '' },
@@ -33,9 +34,7 @@ export function NoteForm({ path, onClose }: PathFormProps) {
           required
         />
         <AreaField name="text" label={t('path.noteText')} rows={6} maxLength={10_000} required />
-        <p className="quiet" role="status">
-          {draft.state.kind === 'SAVED' && t('draft.saved', { time: time(new Date(draft.state.at)) })}
-        </p>
+        <DraftNotice draft={draft} />
       </CommandForm>
     </Dialog>
   );

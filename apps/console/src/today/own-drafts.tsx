@@ -1,36 +1,46 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { draftsKey } from '../api/drafts.js';
+import { useNames } from '../api/paths.js';
 import { useSession } from '../api/session.js';
-import { draftNames, draftsPossible, readDraft } from '../drafts/draft-store.js';
+import { draftsInHand, type DraftInHand } from '../drafts/drafts-in-hand.js';
 import { useWords } from '../i18n/use-words.js';
-import { fullNameOf, type IntakeAnswers } from '../intake/answers.js';
-import { routes } from '../routes.js';
+import { routes, to } from '../routes.js';
 import classes from './today.module.css';
 
-/** What was begun on this device and not sent. */
+/** What was begun, on this device or on another, and not sent. */
 export function OwnDrafts() {
   const { t, instant } = useWords();
   const { account } = useSession();
-  const drafts = useQuery({
-    queryKey: ['drafts', account.id],
-    queryFn: async () => {
-      if (!draftsPossible() || !(await draftNames(account.id)).includes('new-intake')) return null;
-      return readDraft<IntakeAnswers>(account.id, 'new-intake');
-    },
+  const query = useQuery({
+    queryKey: [...draftsKey, account.id],
+    queryFn: ({ signal }) => draftsInHand(account.id, signal),
     staleTime: 0,
     retry: false,
   });
-  const draft = drafts.data;
-  if (!draft) return null;
-  const name = fullNameOf(draft.value.person);
+  const drafts = query.data ?? [];
+  const names = useNames(drafts.flatMap(({ pathId }) => pathId ?? []));
+  if (drafts.length === 0) return null;
+  const saying = ({ kind, pathId, name: ofIntake }: DraftInHand) => {
+    const name = (pathId && names.get(pathId)) ?? ofIntake;
+    if (kind === 'NOTE') return t('today.draftNote', { name });
+    if (kind === 'ASSESSMENT') return t('today.draftAssessment', { name });
+    return name ? t('today.draftOf', { name }) : t('today.draft');
+  };
   return (
-    <p className={classes.draft}>
-      <IconPencil size={18} aria-hidden="true" />
-      <span>
-        <Link href={routes.intake}>{name ? t('today.draftOf', { name }) : t('today.draft')}</Link>{' '}
-        <span className="quiet">{t('today.draftSaved', { when: instant(draft.savedAt) })}</span>
-      </span>
-    </p>
+    <ul className={classes.drafts}>
+      {drafts.map((draft) => (
+        <li key={draft.key} className={classes.draft}>
+          <IconPencil size={18} aria-hidden="true" />
+          <span>
+            <Link href={draft.pathId ? to.path(draft.pathId) : routes.intake}>{saying(draft)}</Link>{' '}
+            <span className="quiet">
+              {t(draft.here ? 'today.draftSaved' : 'today.draftElsewhere', { when: instant(draft.savedAt) })}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,15 +7,22 @@ const database = 'percorso-drafts';
 const stores = { keys: 'keys', drafts: 'drafts' } as const;
 type Store = keyof typeof stores;
 
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>;
-  data: ArrayBuffer;
+/** How a draft on this device stands to the one that intake keeps. */
+export interface Standing {
   savedAt: string;
+  /** The version that intake gave last; 0: none yet. */
+  version: number;
+  /** Whether intake keeps exactly this. */
+  sent: boolean;
 }
 
-export interface Draft<T> {
-  value: T;
-  savedAt: string;
+interface Sealed extends Standing {
+  iv: Uint8Array<ArrayBuffer>;
+  data: ArrayBuffer;
+}
+
+export interface DeviceDraft extends Standing {
+  content: string;
 }
 
 function open(): Promise<IDBDatabase> {
@@ -57,50 +64,52 @@ async function keyOf(account: string): Promise<CryptoKey> {
   return key;
 }
 
-/** Web cryptography exists on https and on localhost only. Without it nothing is kept, and the screen says so. */
-export function draftsPossible(): boolean {
+/** Web cryptography exists on https and on localhost only. Without it nothing is kept here. */
+export function deviceKeeps(): boolean {
   return 'subtle' in crypto && 'indexedDB' in globalThis;
 }
 
-export async function saveDraft(account: string, name: string, value: unknown): Promise<string> {
+export async function saveOnDevice(
+  account: string,
+  name: string,
+  { content, ...standing }: DeviceDraft,
+): Promise<void> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(value));
+  const plain = new TextEncoder().encode(content);
   const data = await crypto.subtle.encrypt(
     { name: 'AES-GCM', iv, additionalData: about(account, name) },
     await keyOf(account),
     plain,
   );
-  const savedAt = new Date().toISOString();
   await inStore('drafts', 'readwrite', (store) =>
-    store.put({ iv, data, savedAt } satisfies Sealed, `${account}|${name}`),
+    store.put({ iv, data, ...standing } satisfies Sealed, `${account}|${name}`),
   );
-  return savedAt;
 }
 
 /** Null when there is none, or when it can no longer be opened. */
-export async function readDraft<T>(account: string, name: string): Promise<Draft<T> | null> {
+export async function readOnDevice(account: string, name: string): Promise<DeviceDraft | null> {
   const sealed = await inStore<Sealed | undefined>('drafts', 'readonly', (store) =>
     store.get(`${account}|${name}`),
   );
   if (!sealed) return null;
   try {
-    const { iv, data, savedAt } = sealed;
+    const { iv, data, ...standing } = sealed;
     const plain = await crypto.subtle.decrypt(
       { name: 'AES-GCM', iv, additionalData: about(account, name) },
       await keyOf(account),
       data,
     );
-    return { value: JSON.parse(new TextDecoder().decode(plain)) as T, savedAt };
+    return { ...standing, content: new TextDecoder().decode(plain) };
   } catch {
     return null;
   }
 }
 
-export async function dropDraft(account: string, name: string): Promise<void> {
+export async function dropOnDevice(account: string, name: string): Promise<void> {
   await inStore('drafts', 'readwrite', (store) => store.delete(`${account}|${name}`));
 }
 
-export async function draftNames(account: string): Promise<string[]> {
+export async function namesOnDevice(account: string): Promise<string[]> {
   const keys = await inStore('drafts', 'readonly', (store) => store.getAllKeys());
   return keys
     .map(String)

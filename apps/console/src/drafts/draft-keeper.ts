@@ -1,0 +1,232 @@
+import { dropDraft, keepDraft, readDraft } from '../api/drafts.js';
+import { asProblem } from '../api/problem.js';
+import { deviceKeeps, dropOnDevice, readOnDevice, saveOnDevice, type DeviceDraft } from './device-drafts.js';
+import { reconcile, type Found } from './reconcile.js';
+
+/** Milliseconds after the last keystroke. */
+const deviceAfter = 400;
+const serviceAfter = 1_000;
+const againAfter = 10_000;
+/** How long a form waits for what another device left, before it goes on with what is here. */
+const patience = 4_000;
+
+export type DraftState =
+  | { kind: 'READING' }
+  /** Nothing written yet. */
+  | { kind: 'EMPTY' }
+  /** On every device, or on this one until intake can be reached. */
+  | { kind: 'SAVED'; at: string; where: 'EVERYWHERE' | 'HERE' }
+  /** Written on two devices apart; saved here, waiting for the author's choice. */
+  | { kind: 'TWO'; here: string; elsewhere: string }
+  /** Neither this browser nor intake can keep it. */
+  | { kind: 'IMPOSSIBLE' };
+
+export interface DraftPorts<Values> {
+  account: string;
+  name: string;
+  written(): Values;
+  show(values: Values): void;
+  tell(state: DraftState): void;
+}
+
+/**
+ * Keeps what is typed: on this device at once, so that it survives a killed tab, a sign-out, a failure of the
+ * service and no network; with intake a second later, so that it is found on another device.
+ */
+export class DraftKeeper<Values> {
+  /** The version that intake gave last; 0: none. */
+  private version = 0;
+  private sentContent: string | null = null;
+  private typed = false;
+  private closed = false;
+  private dropped = false;
+  private rival: Extract<Found, { kind: 'TWO' }> | null = null;
+  private toDevice: ReturnType<typeof setTimeout> | undefined;
+  private toService: ReturnType<typeof setTimeout> | undefined;
+  private sending: Promise<void> = Promise.resolve();
+
+  constructor(private readonly ports: DraftPorts<Values>) {}
+
+  async begin(): Promise<void> {
+    const asked = this.withService();
+    const here = await this.onDevice();
+    if (here && !this.closed) this.showIfUntouched(here);
+    const kept = await asked;
+    if (this.closed) return;
+    // Whoever was quicker than the answer goes on with what they typed.
+    const own = this.typed ? this.draft(here?.version ?? 0) : here;
+    this.goOn(reconcile(own, kept));
+  }
+
+  /** At a keystroke. */
+  changed(): void {
+    this.typed = true;
+    clearTimeout(this.toDevice);
+    clearTimeout(this.toService);
+    this.toDevice = setTimeout(() => void this.saveHere(), deviceAfter);
+    this.toService = setTimeout(() => this.send(), serviceAfter);
+  }
+
+  /** Now, because the page is being hidden or closed, or the network is back. */
+  flush(): void {
+    if (!this.typed || this.dropped) return;
+    clearTimeout(this.toDevice);
+    clearTimeout(this.toService);
+    void this.saveHere();
+    this.send();
+  }
+
+  /** The author's choice of two. */
+  async take(which: 'HERE' | 'ELSEWHERE'): Promise<void> {
+    if (!this.rival) return;
+    const { elsewhere } = this.rival;
+    this.rival = null;
+    this.version = elsewhere.version;
+    if (which === 'ELSEWHERE') return this.showKept(elsewhere);
+    await this.saveHere();
+    this.send();
+  }
+
+  /** Once what was written has arrived, or is thrown away. */
+  async drop(): Promise<void> {
+    this.dropped = true;
+    this.typed = false;
+    this.rival = null;
+    clearTimeout(this.toDevice);
+    clearTimeout(this.toService);
+    await this.sending;
+    const { account, name } = this.ports;
+    // What another device has kept since stays there. And what cannot be dropped now is offered once more: an
+    // old draft costs a click, a lost one the work.
+    await Promise.allSettled([
+      deviceKeeps() ? dropOnDevice(account, name) : null,
+      this.version > 0 ? dropDraft(name, this.version) : null,
+    ]);
+    this.version = 0;
+    this.sentContent = null;
+    this.tell({ kind: 'EMPTY' });
+  }
+
+  keepAgain(): void {
+    this.dropped = false;
+  }
+
+  close(): void {
+    this.flush();
+    clearTimeout(this.toService);
+    this.closed = true;
+  }
+
+  private goOn(found: Found): void {
+    switch (found.kind) {
+      case 'NONE':
+        if (!this.typed) this.tell({ kind: 'EMPTY' });
+        return;
+      case 'ELSEWHERE':
+        return void this.showKept(found.draft);
+      case 'TWO':
+        this.rival = found;
+        this.showIfUntouched(found.here);
+        return this.tell({ kind: 'TWO', here: found.here.savedAt, elsewhere: found.elsewhere.savedAt });
+      case 'HERE':
+        this.version = found.draft.version;
+        if (!found.send) this.sentContent = found.draft.content;
+        this.showIfUntouched(found.draft);
+        this.tell({ kind: 'SAVED', at: found.draft.savedAt, where: found.send ? 'HERE' : 'EVERYWHERE' });
+        if (found.send) this.sendSoon();
+    }
+  }
+
+  private async showKept({
+    content,
+    savedAt,
+    version,
+  }: {
+    content: string;
+    savedAt: string;
+    version: number;
+  }) {
+    this.version = version;
+    this.sentContent = content;
+    this.ports.show(JSON.parse(content) as Values);
+    this.tell({ kind: 'SAVED', at: savedAt, where: 'EVERYWHERE' });
+    await this.store({ content, savedAt, version, sent: true });
+  }
+
+  private showIfUntouched({ content }: DeviceDraft): void {
+    if (!this.typed) this.ports.show(JSON.parse(content) as Values);
+  }
+
+  private draft(version: number): DeviceDraft {
+    const content = JSON.stringify(this.ports.written());
+    return { content, savedAt: new Date().toISOString(), version, sent: content === this.sentContent };
+  }
+
+  private async saveHere(): Promise<void> {
+    if (this.dropped) return;
+    const draft = this.draft(this.version);
+    const stored = await this.store(draft);
+    if (this.rival || this.dropped) return;
+    if (!stored && !draft.sent) return this.tell({ kind: 'IMPOSSIBLE' });
+    this.tell({ kind: 'SAVED', at: draft.savedAt, where: draft.sent ? 'EVERYWHERE' : 'HERE' });
+  }
+
+  private async store(draft: DeviceDraft): Promise<boolean> {
+    const { account, name } = this.ports;
+    if (!deviceKeeps()) return false;
+    return saveOnDevice(account, name, draft).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private sendSoon(): void {
+    clearTimeout(this.toService);
+    this.toService = setTimeout(() => this.send(), serviceAfter);
+  }
+
+  /** One at a time, in the order they were written. */
+  private send(): void {
+    this.sending = this.sending.then(() => this.sendNow());
+  }
+
+  private async sendNow(): Promise<void> {
+    if (this.dropped || this.rival) return;
+    const draft = this.draft(this.version);
+    if (draft.sent) return;
+    try {
+      const { version, savedAt } = await keepDraft(this.ports.name, this.version, draft.content);
+      this.version = version;
+      this.sentContent = draft.content;
+      if (this.dropped) return;
+      const now = this.draft(version);
+      await this.store(now);
+      if (now.sent) this.tell({ kind: 'SAVED', at: savedAt, where: 'EVERYWHERE' });
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.stale) return this.compare();
+      if (!problem.passing || this.closed) return;
+      clearTimeout(this.toService);
+      this.toService = setTimeout(() => this.send(), againAfter);
+    }
+  }
+
+  /** Another device has kept something since. */
+  private async compare(): Promise<void> {
+    const kept = await this.withService();
+    if (!this.closed) this.goOn(reconcile(this.draft(this.version), kept));
+  }
+
+  private async onDevice(): Promise<DeviceDraft | null> {
+    if (!deviceKeeps()) return null;
+    return readOnDevice(this.ports.account, this.ports.name).catch(() => null);
+  }
+
+  private withService() {
+    return readDraft(this.ports.name, AbortSignal.timeout(patience)).catch(() => undefined);
+  }
+
+  private tell(state: DraftState): void {
+    if (!this.closed) this.ports.tell(state);
+  }
+}
