@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventType } from '#contracts';
+import pg from 'pg';
 import { newId } from '#kernel';
 import { createEventLog, type CloudEvent, type EventLog } from '#messaging';
 import { eventually, startServiceClient, type ServiceClient } from '#testing';
@@ -252,6 +253,31 @@ describe('the other figures', () => {
         { country: 'IT', kind: 'TYPE_B', service: 'TRAINING', count: 1 },
       ],
     });
+  });
+});
+
+describe('a reader who has heard of a change', () => {
+  it('is answered with it, also while reporting is a moment behind', async () => {
+    const tenant = 'in-ascolto';
+    const total = async (headers = {}) =>
+      (await client.send('GET', '/funnel', { as: { tenant }, headers })).body.total.total;
+    for (let n = 0; n < 6; n++) await open('RECEPTION', tenant);
+    await eventually(async () => expect(await total()).toBe(6));
+    // Nothing can be projected until this transaction ends.
+    const blocker = new pg.Client({ connectionString: client.database.superUrl });
+    await blocker.connect();
+    try {
+      await blocker.query('begin');
+      await blocker.query('lock table path_version in share mode');
+      const path = await open('RECEPTION', tenant);
+      expect(await total()).toBe(6);
+      const asked = total({ 'x-heard': `percorso.intake.path/${path}@1` });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await blocker.query('rollback');
+      expect(await asked).toBe(7);
+    } finally {
+      await blocker.end();
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+export { CaughtUp } from './caught-up.js';
 export * from './cloud-event.js';
 export * from './event-consumer.js';
 export { EventContext, type EventHandlers } from './event-context.js';

@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
+import { CaughtUp } from './caught-up.js';
 import { EventConsumer, CONSUMER_NAME } from './event-consumer.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
 import { KafkaEventLog } from './kafka-event-log.js';
@@ -58,8 +59,9 @@ export class MessagingModule implements OnApplicationShutdown {
         Outbox,
         Relay,
         EventConsumer,
+        CaughtUp,
       ],
-      exports: [EVENT_LOG, MESSAGE_SCHEMAS, CONSUMER_NAME, Outbox, Relay, EventConsumer],
+      exports: [EVENT_LOG, MESSAGE_SCHEMAS, CONSUMER_NAME, Outbox, Relay, EventConsumer, CaughtUp],
     };
   }
 

@@ -71,8 +71,8 @@ export class ChangeFeed implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private tell(event: CloudEvent): void {
-    const { type, subject, time } = event;
-    const change: Change = { topic: topicOf(type), type, subject, time };
+    const { type, subject, aggregateversion: version, time } = event;
+    const change: Change = { topic: topicOf(type), type, subject, version, time };
     for (const listener of this.listeners.get(event.tenant) ?? []) listener(change);
   }
 }

@@ -3,6 +3,8 @@ export interface Change {
   topic: string;
   type: string;
   subject: string;
+  /** Of the subject, after the change. */
+  version: number;
   /** When it was recorded, ISO 8601. */
   time: string;
 }

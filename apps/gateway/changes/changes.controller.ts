@@ -24,7 +24,7 @@ export class ChangesController {
   @ApiProduces('text/event-stream')
   @ApiResponse({
     status: 200,
-    description: '`data: {"topic","type","subject","time"}`',
+    description: '`data: {"topic","type","subject","version","time"}`',
     schema: { type: 'string' },
   })
   watch(@Req() request: GatewayRequest, @Res() reply: FastifyReply, @Asking() caller: Caller): void {

@@ -74,7 +74,7 @@ describe('the stream of changes', () => {
       const { text } = await rest;
       const told = text.split('\n').filter((line) => line.startsWith('data:'));
       expect(told.map((line) => JSON.parse(line.slice(5)))).toEqual([
-        { topic: 'percorso.intake.path', type, subject, time },
+        { topic: 'percorso.intake.path', type, subject, version: 1, time },
       ]);
     }
     expect(Date.now() - began).toBeLessThan(2_000);

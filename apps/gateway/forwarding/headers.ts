@@ -10,6 +10,7 @@ const toService = [
   'if-none-match',
   'idempotency-key',
   'prefer',
+  'x-heard',
 ] as const;
 
 /** All a client may hear of what a service answers. */

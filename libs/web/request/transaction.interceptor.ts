@@ -1,8 +1,15 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  Optional,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
+import { CaughtUp } from '#messaging';
 import { Database, type Scope, type Tx } from '#persistence';
 import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
@@ -24,6 +31,8 @@ export class TransactionInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly reflector: Reflector,
+    /** None in a service that follows no events. */
+    @Optional() private readonly caughtUp?: CaughtUp,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -69,6 +78,8 @@ export class TransactionInterceptor implements NestInterceptor {
     };
     const scope = scopeOf(request);
     const reads = request.method === 'GET' || request.method === 'HEAD';
+    const { 'x-heard': heard } = request.headers;
+    if (reads && typeof heard === 'string') await this.caughtUp?.with(scope.tenant, heard);
     const answer = await (reads
       ? this.database.snapshot(scope, work)
       : this.database.transaction(scope, work));

@@ -1,11 +1,13 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { hear } from './heard.js';
 
 /** What the gateway tells of a change: its topic and whom it concerns, no content. */
 interface Change {
   topic: string;
   type: string;
   subject: string;
+  version: number;
 }
 
 /** Which screens read what a topic writes: the first parts of their query keys. */
@@ -25,8 +27,8 @@ const readers: Record<string, readonly (readonly string[])[]> = {
   'percorso.placement.membership': [['placement', 'memberships'], ['intake'], ['reporting']],
 };
 
-/** Another service follows an event a moment later than the stream tells of it, under load seconds later: ask again. */
-const laterLooks = [800, 3_000];
+/** Another service may follow an event seconds later than the stream tells of it, and waits a second and a half for it: ask again. */
+const laterLook = 3_000;
 /** A burst (an import, a seeding) is answered once. */
 const gather = 60;
 
@@ -74,10 +76,11 @@ function gathering(client: QueryClient) {
           const told = [...topics];
           topics.clear();
           refresh(told);
-          laterLooks.forEach((milliseconds) => later(() => refresh(told), milliseconds));
+          later(() => refresh(told), laterLook);
         }, gather);
       }
       topics.add(change.topic);
+      hear(change);
     },
     stop: () => timers.forEach(clearTimeout),
   };

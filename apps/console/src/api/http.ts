@@ -1,4 +1,5 @@
 import { asProblem, Problem, problemOf } from './problem.js';
+import { heardLately } from './heard.js';
 import { untilSignedInAgain } from './sign-in-again.js';
 
 let csrf: string | null = null;
@@ -26,6 +27,8 @@ export async function guarded(request: Request): Promise<Response> {
 
 async function sent(request: Request): Promise<Response> {
   if (request.method !== 'GET' && csrf) request.headers.set('x-csrf-token', csrf);
+  const heard = request.method === 'GET' ? heardLately() : '';
+  if (heard) request.headers.set('x-heard', heard);
   try {
     return await fetch(request, { credentials: 'same-origin' });
   } catch (error) {

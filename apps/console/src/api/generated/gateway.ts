@@ -1311,7 +1311,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `data: {"topic","type","subject","time"}` */
+            /** @description `data: {"topic","type","subject","version","time"}` */
             200: {
                 headers: {
                     [name: string]: unknown;
