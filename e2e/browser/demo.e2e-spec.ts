@@ -175,6 +175,14 @@ describe('npm run demo', () => {
     const everywhere = /^Bozza salvata alle \S+, puoi chiudere$/;
     const says = (at: Desk, words: RegExp) =>
       at.page.getByRole('status').filter({ hasText: words }).waitFor();
+    /** What is typed has reached intake. */
+    const writes = async (at: Desk, label: string, value: string) => {
+      const kept = at.page.waitForResponse(
+        (response) => response.request().method() === 'PUT' && response.url().includes('/intake/drafts/'),
+      );
+      await at.hand.write(at.field(label), value);
+      return (await kept).status();
+    };
     const reads = async (at: Desk, label: string, value: string) =>
       expect([label, await at.field(label).inputValue()]).toEqual([label, value]);
     const { givenNames, familyNames, projectName } = stories.draftElsewhere;
@@ -186,8 +194,7 @@ describe('npm run demo', () => {
     await says(desk, /^Bozza salvata/);
     await reads(desk, 'Nome', givenNames);
     await reads(desk, 'Nome del progetto', projectName);
-    await desk.hand.write(desk.field('Nome'), 'Khadija Amal');
-    await says(desk, everywhere);
+    expect(await writes(desk, 'Nome', 'Khadija Amal')).toBe(200);
 
     await tablet.goTo('Nuova presa in carico');
     await says(tablet, everywhere);
@@ -198,7 +205,7 @@ describe('npm run demo', () => {
     await tablet.page.context().setOffline(false);
     await says(tablet, everywhere);
 
-    await desk.hand.write(desk.field('Telefono'), '333 000 0000');
+    expect(await writes(desk, 'Telefono', '333 000 0000')).toBe(412);
     await says(desk, /^Hai scritto anche su un altro dispositivo/);
     await desk.button('Riprendi l’altra').click();
     await says(desk, everywhere);
