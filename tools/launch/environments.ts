@@ -20,6 +20,7 @@ export interface Installation {
 
 /** What whoever starts an embedded installation may decide; services have defaults. */
 const passedOn = [
+  'DATABASE_POOL',
   'LOG_LEVEL',
   'TENANT_TIME_ZONE',
   'PUBLIC_URL',
@@ -30,6 +31,9 @@ const passedOn = [
   'SMALLEST_SHARE_CENTS',
 ] as const;
 
+/** Of each service: every connection is a process of some megabytes, and one machine has few processors. */
+const connections = '5';
+
 /** The environment of each service, with the same variables as docker-compose.yml gives them. */
 export function environmentsOf(installation: Installation): Environments {
   const { keys, ports, consoleFolder, setupToken, given } = installation;
@@ -39,6 +43,7 @@ export function environmentsOf(installation: Installation): Environments {
     GATEWAY_PUBLIC_KEY: JSON.stringify(keys.gatewayKey.public),
     HOST: '127.0.0.1',
     PORT: String(ports[name]),
+    DATABASE_POOL: connections,
     ...pick(given, passedOn),
   });
   return {
