@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newId } from '#kernel';
+import { addDays, dayOf, newId } from '#kernel';
 import { sendSignal } from '../tools/rig/guarded.js';
 import type { Rig } from './embedded-rig.js';
 import type { Answer } from './session.js';
 import { count, type Acknowledged, type StormCount } from './storm-count.js';
-import { onSemiliberty, type Places, type Team } from './story.js';
+import { assemble, offer, onSemiliberty } from './story.js';
+
+/** Two commands each: a path is opened, then assessed. */
+const paths = 1_000;
+const clients = 8;
 
 export interface StormReport extends StormCount {
   commands: number;
@@ -24,23 +28,27 @@ export interface Target {
 
 export interface StormOptions {
   rig: Rig;
-  team: Team;
-  places: Places;
-  start: string;
-  /** Two commands each: a path is opened, then assessed. */
-  paths: number;
-  clients: number;
   /** What may be killed at this moment. */
   targets(): Target[] | Promise<Target[]>;
   /** Names of targets, in the order of their deaths. */
   kills: string[];
 }
 
-/** Clients open and assess paths while processes die by SIGKILL; every acknowledged command is then counted everywhere. */
+/** What a report says when every acknowledged command is there, once and in order. */
+export const nothingLost = {
+  acknowledged: 2 * paths,
+  missing: { 'intake.path': 0, 'placement.candidate': 0, 'reporting.path_version': 0 },
+  repeated: 0,
+  disordered: 0,
+};
+
+/** On an empty installation: clients open and assess paths while processes die by SIGKILL; every acknowledged command is then counted everywhere. */
 export async function storm(
   options: StormOptions,
 ): Promise<{ report: StormReport; acknowledged: Acknowledged }> {
-  const { team, places, start, paths, clients } = options;
+  const start = addDays(dayOf(new Date(), 'Europe/Rome'), -100);
+  const team = await assemble(options.rig.origin, options.rig.setupToken);
+  const places = await offer(team, addDays(start, -30));
   const begun = Date.now();
   const opened = new Set<string>();
   const assessed = new Set<string>();
