@@ -1,6 +1,7 @@
 import { dropDraft, keepDraft, readDraft } from '../api/drafts.js';
 import { asProblem } from '../api/problem.js';
 import { deviceKeeps, dropOnDevice, readOnDevice, saveOnDevice, type DeviceDraft } from './device-drafts.js';
+import { answersIn } from './overlay.js';
 import { reconcile, type Found } from './reconcile.js';
 
 /** Milliseconds after the last keystroke. */
@@ -25,7 +26,8 @@ export interface DraftPorts<Values> {
   account: string;
   name: string;
   written(): Values;
-  show(values: Values): void;
+  /** Whatever a draft holds, over the form as it begins. */
+  show(answers: unknown): void;
   tell(state: DraftState): void;
 }
 
@@ -148,13 +150,13 @@ export class DraftKeeper<Values> {
   }) {
     this.version = version;
     this.sentContent = content;
-    this.ports.show(JSON.parse(content) as Values);
+    this.ports.show(answersIn(content));
     this.tell({ kind: 'SAVED', at: savedAt, where: 'EVERYWHERE' });
     await this.store({ content, savedAt, version, sent: true });
   }
 
   private showIfUntouched({ content }: DeviceDraft): void {
-    if (!this.typed) this.ports.show(JSON.parse(content) as Values);
+    if (!this.typed) this.ports.show(answersIn(content));
   }
 
   private draft(version: number): DeviceDraft {

@@ -1,6 +1,7 @@
 import { ownDrafts, readDraft } from '../api/drafts.js';
-import { fullNameOf, type IntakeAnswers } from '../intake/answers.js';
+import { emptyIntake, fullNameOf } from '../intake/answers.js';
 import { namesOnDevice, readOnDevice } from './device-drafts.js';
+import { answersIn, overlay } from './overlay.js';
 
 export interface DraftInHand {
   /** As intake names it. */
@@ -35,7 +36,7 @@ export async function draftsInHand(account: string, signal: AbortSignal): Promis
         key,
         kind,
         pathId: kind === 'INTAKE' ? null : key.slice(key.indexOf('-') + 1),
-        name: content ? fullNameOf((JSON.parse(content) as IntakeAnswers).person) : '',
+        name: content ? fullNameOf(overlay(emptyIntake('', ''), answersIn(content)).person) : '',
         savedAt: found.savedAt,
         here: own !== null,
       };

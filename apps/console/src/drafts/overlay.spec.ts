@@ -1,4 +1,4 @@
-import { overlay } from './overlay.js';
+import { answersIn, overlay } from './overlay.js';
 
 describe('a draft over a form', () => {
   const form = { kind: '', person: { givenNames: '', phone: '' }, art4: ['A'], note: '' };
@@ -16,7 +16,13 @@ describe('a draft over a form', () => {
     expect(overlay(form, { art4: ['B', 'C'] }).art4).toEqual(['B', 'C']);
   });
 
+  it('passes over what is no answer to the form', () => {
+    expect(overlay(form, { person: 'Khadija', art4: { A: true }, note: ['x'], kind: 7 })).toEqual(form);
+    expect(overlay({ note: null }, { note: 'x' })).toEqual({ note: 'x' });
+  });
+
   it('is the form where the draft says nothing', () => {
-    for (const nothing of [null, undefined, {}]) expect(overlay(form, nothing)).toEqual(form);
+    for (const nothing of [null, undefined, {}, 'text', answersIn('{"half"')])
+      expect(overlay(form, nothing)).toEqual(form);
   });
 });

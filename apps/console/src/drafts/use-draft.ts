@@ -19,11 +19,12 @@ export function useDraft<Values extends FieldValues>(name: string, form: UseForm
   const keeper = useRef<DraftKeeper<Values>>(null);
 
   useEffect(() => {
+    const blank = structuredClone(form.getValues());
     const kept = new DraftKeeper<Values>({
       account: account.id,
       name,
       written: () => form.getValues(),
-      show: (values) => form.reset(overlay(form.getValues(), values), { keepDefaultValues: true }),
+      show: (answers) => form.reset(overlay(blank, answers), { keepDefaultValues: true }),
       tell: setState,
     });
     keeper.current = kept;
