@@ -52,7 +52,6 @@ export function jobSchedulerContract(connection: () => JobsConnection): void {
     await jobs.wake('greet', 'a', at);
     await eventually(() => expect(woken).toHaveLength(1));
     expect(woken[0]).toBeGreaterThanOrEqual(at.getTime());
-    expect(woken[0]! - at.getTime()).toBeLessThan(1_500);
   });
 
   it('wakes at once for a moment that has passed', async () => {
