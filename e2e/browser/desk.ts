@@ -84,7 +84,9 @@ export class Desk {
     await dialog.waitFor();
     await fill(dialog);
     await this.hand.press(this.button(submit, dialog));
-    await dialog.waitFor({ state: 'detached' });
+    await dialog.waitFor({ state: 'detached' }).catch(async (cause: unknown) => {
+      throw new Error(`«${submit}» leaves the dialog open: ${await dialog.innerText()}`, { cause });
+    });
   }
 
   close(): Promise<void> {

@@ -94,18 +94,16 @@ export class Delivery {
   }
 
   /** True when this very batch was begun before and not finished. Survives the process, need not survive the database. */
-  private markBatch({ topic, partition, events }: EventBatch): Promise<boolean> {
+  private async markBatch({ topic, partition, events }: EventBatch): Promise<boolean> {
     const first = events[0]!.offset;
-    return this.database.untenanted(async (em) => {
-      await em.execute('set local synchronous_commit = off');
-      const rows = await em.execute<{ previous: string | null }[]>(
-        `insert into batch_attempt (consumer, topic, partition, first_offset) values (?, ?, ?, ?)
-         on conflict (consumer, topic, partition) do update set first_offset = excluded.first_offset
-         returning old.first_offset as previous`,
-        [this.consumer, topic, partition, first],
-      );
-      return rows[0]!.previous === first;
-    });
+    const rows = await this.database.statement<{ previous: string | null }>(
+      `insert into batch_attempt (consumer, topic, partition, first_offset)
+       select ?, ?, ?, ? from set_config('synchronous_commit', 'off', true)
+       on conflict (consumer, topic, partition) do update set first_offset = excluded.first_offset
+       returning old.first_offset as previous`,
+      [this.consumer, topic, partition, first],
+    );
+    return rows[0]!.previous === first;
   }
 
   /** Retries in place while the database is away: nothing can be parked then either. */

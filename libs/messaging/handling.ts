@@ -27,7 +27,11 @@ export class Handling {
   async all(events: CloudEvent[], before: (tx: Tx) => Promise<void> = async () => {}): Promise<void> {
     await this.inTransaction(events[0], async (tx) => {
       await before(tx);
-      for (const run of runsByTenant(events)) await this.run(tx, run);
+      let tenant = tx.scope.tenant;
+      for (const run of runsByTenant(events)) {
+        if (tenantOf(run[0]) !== tenant) await setTenant(tx.em, (tenant = tenantOf(run[0])));
+        await this.run({ ...tx, scope: { ...tx.scope, tenant } }, run);
+      }
     });
   }
 
@@ -73,10 +77,8 @@ export class Handling {
     return this.parts.schemas.consumed(event);
   }
 
-  private async run(outer: Tx, events: CloudEvent[]): Promise<void> {
-    const tenant = tenantOf(events[0]);
-    await setTenant(outer.em, tenant);
-    const tx: Tx = { ...outer, scope: { ...outer.scope, tenant } };
+  /** Events of the transaction's tenant. */
+  private async run(tx: Tx, events: CloudEvent[]): Promise<void> {
     const inbox = this.inboxOf(tx);
     const parking = this.parkingOf(tx);
     const keys = [...new Set(events.map(keyOf))];

@@ -65,7 +65,7 @@ export class Lease {
   }
 
   private async run(sql: string, params: unknown[]): Promise<number | undefined> {
-    const rows = await this.database.untenanted((em) => em.execute<{ epoch: string }[]>(sql, params));
+    const rows = await this.database.statement<{ epoch: string }>(sql, params);
     return rows[0] ? Number(rows[0].epoch) : undefined;
   }
 }

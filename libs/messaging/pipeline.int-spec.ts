@@ -1,5 +1,5 @@
 import { createDatabase, eventually, look, type TestDatabase } from '#testing';
-import { EVENT_LOG, Relay, type EventLog } from './index.js';
+import { EVENT_LOG, EventConsumer, Relay, type EventLog } from './index.js';
 import { sampleEvent } from './test/event-log.contract.js';
 import {
   aThing,
@@ -74,6 +74,19 @@ describe('the pipeline', () => {
         thing,
       ),
     ).toEqual([]);
+  });
+
+  it('takes a batch of several tenants over in one transaction, each event as its own tenant', async () => {
+    const events = ['gamma', 'alfa', 'gamma', 'beta'].map((tenant) => {
+      const thing = aThing();
+      return { ...sampleEvent(thing, 1), type: counted, tenant, partitionkey: thing, subject: thing };
+    });
+    await service.app.get(EventConsumer).handling.all(events);
+    for (const { id, subject, tenant } of events) {
+      expect(await rows('select tenant from projection where thing = $1', subject)).toEqual([{ tenant }]);
+      expect(await rows('select tenant from inbox where event_id = $1', id)).toEqual([{ tenant }]);
+      expect(await rows('select tenant from consumed_key where key = $1', subject)).toEqual([{ tenant }]);
+    }
   });
 
   it('parks the key of an event that its handler refuses, while others flow, and brings it back in order', async () => {

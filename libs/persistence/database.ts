@@ -74,6 +74,11 @@ export class Database {
     return this.root.fork({ clear: true }).transactional((inner) => work(inner as EntityManager));
   }
 
+  /** One statement without a tenant, which is its own transaction: a quarter of the round trips of `untenanted`. */
+  async statement<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
+    return this.root.fork({ clear: true }).execute<T[]>(sql, params);
+  }
+
   private async run<T>(
     scope: Scope,
     work: (tx: Tx) => Promise<T>,

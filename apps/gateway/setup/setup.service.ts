@@ -25,7 +25,7 @@ export class Setup {
 
   async isOpen(): Promise<boolean> {
     if (this.settings.setupToken === undefined) return false;
-    const done: unknown[] = await this.database.untenanted((em) => em.execute('select 1 from installation'));
+    const done: unknown[] = await this.database.statement('select 1 from installation');
     return done.length === 0;
   }
 

@@ -18,7 +18,7 @@ export class OperationsController implements OnModuleInit {
 
   onModuleInit(): void {
     this.readiness.register('database', async () => {
-      await this.database.untenanted((em) => em.execute('select 1'));
+      await this.database.statement('select 1');
       return { ready: true };
     });
   }
