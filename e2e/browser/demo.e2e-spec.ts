@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Route } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
@@ -290,6 +291,26 @@ describe('npm run demo', () => {
       expect(offer.whyNot.map(({ code }) => code)).toEqual(['HOURS_NOT_AUTHORISED']);
       expect(offer.nearestMiss.length).toBeGreaterThan(0);
     }
+  });
+
+  it('shows on the board what was done before the dialog of it closes', async () => {
+    const desk = await seated(officer);
+    await desk.goTo('Inserimenti');
+    const waiting = section(desk, /^Propost/)
+      .getByRole('article')
+      .first();
+    const link = waiting.getByRole('link').filter({ hasNotText: '…' }).first();
+    const name = (await link.textContent())!;
+    await desk.page.route(/\/api\/placement\/placements\?/, async (route) => {
+      await sleep(150);
+      await route.continue();
+    });
+    const item = desk.page.getByRole('menuitem', { name: 'Colloquio', exact: true });
+    await desk.hand.take(waiting.getByRole('button'), item.filter({ visible: true }));
+    await desk.answer('Fissa il colloquio', async () => undefined);
+    const moved = section(desk, /^Colloquio/).getByRole('link', { name, exact: true });
+    expect(await moved.count()).toBe(1);
+    await desk.close();
   });
 
   it('finds everything there on the next start', async () => {

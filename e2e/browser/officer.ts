@@ -38,7 +38,9 @@ export class Officer {
     const menu = desk.button(`Sposta in…: ${name}`);
     await desk.hand.take(menu, desk.page.getByRole('menuitem', { name: move.to, exact: true }));
     await desk.answer(move.submit, (dialog) => desk.hand.write(desk.field(move.day, dialog), typed(move.on)));
-    await this.card(move.column, name).filter({ hasText: move.says }).waitFor();
+    // By what is seen: the card also holds the words of its closed menu.
+    const said = this.card(move.column, name).getByText(move.says, { exact: true });
+    await said.filter({ visible: true }).first().waitFor();
   }
 
   /** The card of a person in a column of the board. */

@@ -12,6 +12,9 @@ import { asProblem, type Problem } from '../api/problem.js';
 import { useWords } from '../i18n/use-words.js';
 import { fieldProblemInWords } from '../parts/problem-words.js';
 
+/** Milliseconds that a form waits for the screen behind it. */
+const patience = 2_000;
+
 interface CommandFormOptions<Values extends FieldValues, Answer> {
   values: DefaultValues<Values>;
   /** Sends what was answered. `key` stays the same until it succeeds, so that a second click creates nothing twice. */
@@ -55,8 +58,14 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
     mutationFn: (answers: Values) => send(answers, key.current),
     onSuccess: async (answer, answers) => {
       key.current = newKey();
+      // The screen behind shows what was done before the form goes: who moves on at once would else do so from a
+      // version that is no longer, and be told of a colleague who is they themselves.
+      const until = Date.now() + patience;
+      void refresh();
+      // Not the promise of that: the stream of changes may begin the same questions anew meanwhile.
+      while (Date.now() < until && refreshes.some((queryKey) => client.isFetching({ queryKey }) > 0))
+        await new Promise((resolve) => setTimeout(resolve, 30));
       onDone?.(answer, answers);
-      await refresh();
     },
     onError: (error) => {
       const problem = asProblem(error);
