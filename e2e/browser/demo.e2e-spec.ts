@@ -299,17 +299,18 @@ describe('npm run demo', () => {
     const waiting = section(desk, /^Propost/)
       .getByRole('article')
       .first();
-    const link = waiting.getByRole('link').filter({ hasNotText: '…' }).first();
-    const name = (await link.textContent())!;
-    await desk.page.route(/\/api\/placement\/placements\?/, async (route) => {
-      await sleep(150);
-      await route.continue();
-    });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await desk.page.route(/\/api\/placement\/placements\?/, (route) => held.then(() => route.continue()));
     const item = desk.page.getByRole('menuitem', { name: 'Colloquio', exact: true });
     await desk.hand.take(waiting.getByRole('button'), item.filter({ visible: true }));
-    await desk.answer('Fissa il colloquio', async () => undefined);
-    const moved = section(desk, /^Colloquio/).getByRole('link', { name, exact: true });
-    expect(await moved.count()).toBe(1);
+    const answered = desk.page.waitForResponse((response) => response.url().endsWith('/interview'));
+    await desk.hand.press(desk.button('Fissa il colloquio', desk.dialog()));
+    expect((await answered).ok()).toBe(true);
+    await sleep(400);
+    expect(await desk.dialog().count()).toBe(1);
+    release();
+    await desk.dialog().waitFor({ state: 'detached' });
     await desk.close();
   });
 
