@@ -96,7 +96,10 @@ class Worker {
     await this.ready;
     return new Promise((resolve) => {
       this.waiting.set(command.n, resolve);
-      if (!this.child?.connected || !this.child.send(command)) this.settle(command.n, false);
+      // Between the kill and the news of it the pipe is there and broken: with a callback that is an answer, not an error.
+      const failed = () => this.settle(command.n, false);
+      if (!this.child?.connected) failed();
+      else this.child.send(command, (error) => error && failed());
     });
   }
 
