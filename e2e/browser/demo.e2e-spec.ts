@@ -299,6 +299,7 @@ describe('npm run demo', () => {
     const waiting = section(desk, /^Propost/)
       .getByRole('article')
       .first();
+    await waiting.waitFor();
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await desk.page.route(/\/api\/placement\/placements\?/, (route) => held.then(() => route.continue()));
