@@ -32,8 +32,11 @@ describe('killing processes in the middle of commands, on the PostgreSQL log', (
   }, 120_000);
 
   it('control: without the inbox, something is repeated', async () => {
-    expect((await run('inbox-off', 480)).repeated).toBeGreaterThan(0);
-  }, 120_000);
+    // A kill has to fall between a handler's commit and the progress of its group: it may take more than one round.
+    let repeated = 0;
+    for (let round = 0; round < 4 && repeated === 0; round++) ({ repeated } = await run('inbox-off', 480));
+    expect(repeated).toBeGreaterThan(0);
+  }, 240_000);
 
   it('control: with rows deleted before they are acknowledged, something is lost', async () => {
     const { lost, disordered } = await run('deleted-before-acknowledged', 480);
