@@ -1,6 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { DomainError } from '#kernel';
-import { draftPlaceOf, type DraftPlace } from './draft-name.js';
+import { draftNames, draftPlaceOf, type DraftPlace } from './draft-name.js';
 
 /** `@Param('name', DraftNameParam)`. */
 @Injectable()
@@ -9,13 +9,7 @@ export class DraftNameParam implements PipeTransform<string, DraftPlace> {
     const place = draftPlaceOf(value);
     if (place) return place;
     throw new DomainError('INVALID_INPUT', 'The address holds something that names no draft.', {
-      fields: [
-        {
-          field: 'name',
-          rule: 'pattern',
-          message: 'must be new-intake, note-<path id> or assessment-<path id>',
-        },
-      ],
+      fields: [{ field: 'name', rule: 'pattern', message: `must be ${draftNames}` }],
     });
   }
 }

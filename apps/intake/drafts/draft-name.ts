@@ -3,9 +3,11 @@ import { isId } from '#kernel';
 /** Drafts about a person who is on record. */
 const aboutPath = ['note', 'assessment'] as const;
 
+/** For whoever reads the interface or an error. */
+export const draftNames = 'new-intake, note-<path id> or assessment-<path id>';
+
 /** Where what is written would go: one draft for each place and author. */
 export interface DraftPlace {
-  /** `new-intake`, `note-<path id>` or `assessment-<path id>`. */
   name: string;
   pathId: string | null;
 }

@@ -2,14 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Access, Changes, InTx, Returns, ReturnsList, type RequestTx } from '#web';
 import { DraftNameParam } from './draft-name.pipe.js';
-import type { DraftPlace } from './draft-name.js';
+import { draftNames, type DraftPlace } from './draft-name.js';
 import { DraftLine, DraftView, KeepDraftDto, KeptDraft } from './draft.dto.js';
 import { Drafts } from './draft.service.js';
 
 const named = ApiParam({
   name: 'name',
   schema: { type: 'string', maxLength: 60, example: 'new-intake' },
-  description: 'new-intake, note-<path id> or assessment-<path id>',
+  description: draftNames,
 });
 
 /** What the account that asks has begun to write and not sent. */

@@ -1,4 +1,5 @@
 import { IdField, Int, Text } from '#web';
+import { draftNames } from './draft-name.js';
 
 /** A form's answers, as the console writes and reads them; intake keeps them unread. */
 const answers = { max: 100_000, multiline: true, description: 'JSON of the form; kept sealed' } as const;
@@ -8,7 +9,7 @@ export class KeepDraftDto {
 }
 
 export class KeptDraft {
-  @Text({ max: 60, description: 'new-intake, note-<path id> or assessment-<path id>' }) name: string;
+  @Text({ max: 60, description: draftNames }) name: string;
   @Int({ min: 1, max: 1_000_000_000 }) version: number;
   @Text({ max: 40 }) savedAt: string;
 }

@@ -1,4 +1,4 @@
-import { dropDraft, keepDraft, readDraft } from '../api/drafts.js';
+import { dropDraft, keepDraft, readDraft, type DraftView } from '../api/drafts.js';
 import { asProblem } from '../api/problem.js';
 import { deviceKeeps, dropOnDevice, readOnDevice, saveOnDevice, type DeviceDraft } from './device-drafts.js';
 import { answersIn } from './overlay.js';
@@ -63,8 +63,7 @@ export class DraftKeeper<Values> {
   /** At a keystroke. */
   changed(): void {
     this.typed = true;
-    clearTimeout(this.toDevice);
-    clearTimeout(this.toService);
+    this.stopClocks();
     this.toDevice = setTimeout(() => void this.saveHere(), deviceAfter);
     this.toService = setTimeout(() => this.send(), serviceAfter);
   }
@@ -72,8 +71,7 @@ export class DraftKeeper<Values> {
   /** Now, because the page is being hidden or closed, or the network is back. */
   flush(): void {
     if (!this.typed || this.dropped) return;
-    clearTimeout(this.toDevice);
-    clearTimeout(this.toService);
+    this.stopClocks();
     void this.saveHere();
     this.send();
   }
@@ -94,8 +92,7 @@ export class DraftKeeper<Values> {
     this.dropped = true;
     this.typed = false;
     this.rival = null;
-    clearTimeout(this.toDevice);
-    clearTimeout(this.toService);
+    this.stopClocks();
     await this.sending;
     const { account, name } = this.ports;
     // What another device has kept since stays there. And what cannot be dropped now is offered once more: an
@@ -119,6 +116,11 @@ export class DraftKeeper<Values> {
     this.closed = true;
   }
 
+  private stopClocks(): void {
+    clearTimeout(this.toDevice);
+    clearTimeout(this.toService);
+  }
+
   private goOn(found: Found): void {
     switch (found.kind) {
       case 'NONE':
@@ -139,15 +141,7 @@ export class DraftKeeper<Values> {
     }
   }
 
-  private async showKept({
-    content,
-    savedAt,
-    version,
-  }: {
-    content: string;
-    savedAt: string;
-    version: number;
-  }) {
+  private async showKept({ content, savedAt, version }: DraftView): Promise<void> {
     this.version = version;
     this.sentContent = content;
     this.ports.show(answersIn(content));

@@ -41,23 +41,17 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry: () =>
   const { t } = words;
   if (problem.forbidden) return <Forbidden />;
   return (
-    <div className={classes.trouble} role="alert">
-      <IconAlertTriangle size={20} aria-hidden="true" />
-      <div>
-        {problem.passing ? (
-          <>
-            <p className={classes.strong}>{t('states.failed')}</p>
-            <p>{t('states.failedSafe')}</p>
-          </>
-        ) : (
-          <p className={classes.strong}>{problemInWords(problem, words)}</p>
-        )}
-        {problem.trace && <p className="quiet">{t('states.trace', { trace: problem.trace })}</p>}
-        <Button variant="default" size="xs" onClick={onRetry}>
-          {t('act.retry')}
-        </Button>
-      </div>
-    </div>
+    <Failed onRetry={onRetry}>
+      {problem.passing ? (
+        <>
+          <p className={classes.strong}>{t('states.failed')}</p>
+          <p>{t('states.failedSafe')}</p>
+        </>
+      ) : (
+        <p className={classes.strong}>{problemInWords(problem, words)}</p>
+      )}
+      {problem.trace && <p className="quiet">{t('states.trace', { trace: problem.trace })}</p>}
+    </Failed>
   );
 }
 
@@ -65,11 +59,20 @@ export function Trouble({ problem, onRetry }: { problem: Problem; onRetry: () =>
 export function Broken({ onRetry }: { onRetry: () => void }) {
   const { t } = useWords();
   return (
+    <Failed onRetry={onRetry}>
+      <p className={classes.strong}>{t('states.broken')}</p>
+      <p>{t('states.failedSafe')}</p>
+    </Failed>
+  );
+}
+
+function Failed({ onRetry, children }: { onRetry: () => void; children: ReactNode }) {
+  const { t } = useWords();
+  return (
     <div className={classes.trouble} role="alert">
       <IconAlertTriangle size={20} aria-hidden="true" />
       <div>
-        <p className={classes.strong}>{t('states.broken')}</p>
-        <p>{t('states.failedSafe')}</p>
+        {children}
         <Button variant="default" size="xs" onClick={onRetry}>
           {t('act.retry')}
         </Button>
