@@ -132,6 +132,16 @@ export async function wholePath(team: Team, places: Places, start: Day, wayIn: W
     shownAfter[milestone] = Date.now() - begun;
   };
 
+  /**
+   * The officer reads of a deadline before they act on it. Whoever acts sooner than one can read may be spared the
+   * task: intake then hears of both at once, and the state would depend on who was faster.
+   */
+  const told = (pathId: string, kind: string) =>
+    eventually(async () => {
+      const { items } = done(await officer.get(`/intake/tasks?pathId=${pathId}&kind=${kind}`)).body;
+      if (items.length === 0) throw new Error(`the officer has no task ${kind}`);
+    });
+
   const { pathId } = done(
     await worker.create('/intake/paths', {
       organisationId: places.organisationId,
@@ -175,6 +185,7 @@ export async function wholePath(team: Team, places: Places, start: Day, wayIn: W
   const refusal = wayIn.authority ? await propose(places.nightId) : null;
   const { id } = done(await propose(places.dayId)).body;
   await shown(pathId, 'PROPOSED');
+  await told(pathId, 'UNILAV');
 
   await wayIn.renewal?.(team, pathId);
   const placement = `/placement/placements/${id}`;
@@ -196,6 +207,7 @@ export async function wholePath(team: Team, places: Places, start: Day, wayIn: W
   ).body;
   const member = `/placement/memberships/${membership.id}`;
   done(await officer.move(member, 'apply', { on: day(70) }));
+  await told(pathId, 'MEMBERSHIP_ANSWER');
   done(await officer.move(member, 'admit', { on: day(90) }));
   done(await officer.move(member, 'pay-share', { on: day(95), amountCents: 2500 }));
   done(await officer.move(member, 'register', { on: day(100), category: 'ORDINARY' }));
