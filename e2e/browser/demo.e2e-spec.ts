@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Route } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
+import { eventually } from '#testing';
 import { administrator, manager, officer, password, socialWorker } from '../../tools/demo/accounts.js';
 import { DemoClient } from '../../tools/demo/client.js';
 import { said } from '../../tools/demo/spec/launched-demo.js';
@@ -313,6 +314,27 @@ describe('npm run demo', () => {
     release();
     await desk.dialog().waitFor({ state: 'detached' });
     await desk.close();
+  });
+
+  it('records a disadvantage that a document shows after the opening, and tells whoever places the person', async () => {
+    const [worker, placing] = [await as(socialWorker), await as(officer)];
+    const waiting = await all<{ pathId: string; programme: string }>(worker, '/api/intake/paths?stage=READY');
+    const { pathId } = waiting.find(({ programme }) => programme === 'RECEPTION')!;
+    const candidate = () => placing.get<{ disadvantaged: boolean }>(`/api/placement/candidates/${pathId}`);
+    expect((await candidate()).disadvantaged).toBe(false);
+    const desk = await seated(socialWorker);
+    await desk.page.goto(`/paths/${pathId}`);
+    await desk.hand.press(desk.page.getByRole('button', { name: /^Modifica ?: Svantaggio/ }));
+    await desk.answer('Salva', (dialog) =>
+      desk.hand.tick(dialog.getByRole('checkbox', { name: 'Dipendenza da droghe' })),
+    );
+    await desk.page
+      .getByRole('listitem')
+      .filter({ hasText: /^Dipendenza da droghe$/ })
+      .waitFor();
+    await desk.page.getByText('Svantaggio (art. 4) registrato').waitFor();
+    await desk.close();
+    await eventually(async () => expect((await candidate()).disadvantaged).toBe(true));
   });
 
   it('finds everything there on the next start', async () => {

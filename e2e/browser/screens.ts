@@ -33,6 +33,7 @@ export const screens: readonly Screen[] = [
       words.path.acts.note,
       words.tasks.add,
       `${words.act.change} ?: ${words.measure.title}`,
+      `${words.act.change} ?: ${words.disadvantage.title}`,
       [words.path.moreActs, words.path.acts.assessment],
       [words.path.moreActs, words.path.acts.exit],
     ],

@@ -1,6 +1,7 @@
 import {
   exitRules,
   eventOf,
+  type Art4Code,
   type CorrectionReason,
   type ExitDestination,
   type ExitReason,
@@ -32,6 +33,8 @@ export type PathCommand =
   | { kind: 'TRANSFER'; on: Day; reason: TransferReason; toOrganisationId: string | null }
   | { kind: 'EXIT'; on: Day; reason: ExitReason; destination: ExitDestination }
   | { kind: 'CORRECT'; stage: Stage; on: Day; previousOn: Day | null; reason: CorrectionReason }
+  /** All categories that hold from that day: what a document shows later than the opening, or no longer shows. */
+  | { kind: 'DISADVANTAGE'; on: Day; art4: Art4Code[] }
   /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
@@ -69,6 +72,8 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
       return exit(state, command, at);
     case 'CORRECT':
       return correct(state, command, at);
+    case 'DISADVANTAGE':
+      return disadvantage(state, command, at);
     case 'CONSTRAIN':
       return [eventOf('percorso.intake.path.constraints-changed.v1', command.constraints)];
     default:
@@ -142,6 +147,15 @@ function correct(
   return [
     eventOf('percorso.intake.path.stage-date-corrected.v1', { stage, on, previousOn: spell.on, reason }),
   ];
+}
+
+function disadvantage({ opened }: PathState, { on, art4 }: Of<'DISADVANTAGE'>, at: Moment): PathEvent[] {
+  notInFuture(on, at, 'disadvantage');
+  const isOnRecord = art4.length === opened.art4.length && art4.every((code) => opened.art4.includes(code));
+  if (isOnRecord) {
+    throw violated('path.disadvantage.differs', 'these categories are the ones on record', { art4 });
+  }
+  return [eventOf('percorso.intake.path.disadvantage-recorded.v1', { on, art4 })];
 }
 
 /** Facts of placement that came before READY count from READY on. */

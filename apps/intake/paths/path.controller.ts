@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, Changes, Creates, IdParam, InTx, Returns, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
@@ -7,6 +7,7 @@ import { PathMoves } from './path-moves.service.js';
 import { stageOf } from './path.js';
 import {
   CorrectDayDto,
+  DisadvantageDto,
   ExitDto,
   MovedPath,
   OnDayDto,
@@ -18,7 +19,7 @@ import {
 import { openingFrom } from './opening-request.js';
 import { PathOpening } from './path-opening.service.js';
 
-/** Commands of a path: open it, move it, correct a day. */
+/** Commands of a path: open it, move it, correct a day, record what a document shows. */
 @ApiTags('paths')
 @Controller('paths')
 export class PathController {
@@ -98,6 +99,18 @@ export class PathController {
   correct(@Param('id', IdParam) id: string, @Body() body: CorrectDayDto, @InTx() tx: RequestTx) {
     const { stage, on, previousOn = null, reason } = body;
     return this.move(tx, id, { kind: 'CORRECT', stage, on, previousOn, reason });
+  }
+
+  @Put(':id/disadvantage')
+  @Access({ permission: 'person.write', audit: 'intake.disadvantage.write', subject: 'id' })
+  @Changes()
+  @Returns(MovedPath)
+  disadvantage(
+    @Param('id', IdParam) id: string,
+    @Body() { on, art4 }: DisadvantageDto,
+    @InTx() tx: RequestTx,
+  ) {
+    return this.move(tx, id, { kind: 'DISADVANTAGE', on: this.dayOr(tx, on), art4 });
   }
 
   private async move(tx: RequestTx, id: string, command: PathCommand): Promise<MovedPath> {

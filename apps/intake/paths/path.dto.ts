@@ -57,6 +57,14 @@ export class ExitDto extends OnDayDto {
   @Code(exitDestinations) destination: ExitDestination;
 }
 
+export class DisadvantageDto extends OnDayDto {
+  @CodeList(art4Codes, {
+    max: art4Codes.length,
+    description: 'Every category of L. 381/1991 art. 4 that a document shows; empty = none',
+  })
+  art4: Art4Code[];
+}
+
 export class CorrectDayDto {
   @Code(stages) stage: Stage;
   @DayField() on: string;

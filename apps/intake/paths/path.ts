@@ -137,6 +137,8 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       return { ...state, profile: event.data };
     case 'percorso.intake.path.entry-corrected.v1':
       return { ...state, opened: { ...state.opened, ...event.data } };
+    case 'percorso.intake.path.disadvantage-recorded.v1':
+      return { ...state, opened: { ...state.opened, art4: event.data.art4 } };
     case 'percorso.intake.path.service-recorded.v1':
       return state;
     default:

@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/core';
 import type { Programme, Stage } from '#contracts';
 import type { SeekerConstraints, SeekerProfile } from '../matching/seeker.js';
-import type { Candidate, HeardVersions } from './candidate.js';
+import { nothingHeard, type Candidate, type HeardVersions } from './candidate.js';
 
 /** A projection of intake's paths. No column tells who the person is, or what the measure is for (DESIGN §6). */
 export const CandidateRow = defineEntity({
@@ -38,6 +38,6 @@ export function candidateOf(row: CandidateRow): Candidate {
     readySince: row.readySince ?? null,
     constraints: row.constraints ?? null,
     profile: row.profile ?? null,
-    heard: row.heard,
+    heard: { ...nothingHeard, ...row.heard },
   };
 }

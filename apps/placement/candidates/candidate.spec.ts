@@ -47,7 +47,9 @@ const history = [
   fact('constraints-changed', constraints),
   fact('paused', { from: 'READY', on: '2026-02-01', reason: 'HEALTH' }),
   fact('resumed', { to: 'READY', on: '2026-02-10' }),
+  fact('disadvantage-recorded', { on: '2026-02-01', art4: [] }),
 ];
+const shown = fact('disadvantage-recorded', { on: '2026-03-01', art4: ['DRUG_DEPENDENCE'] });
 const inOrder = history.reduce(hearPath, unknownCandidate(pathId));
 
 describe('a candidate', () => {
@@ -73,6 +75,12 @@ describe('a candidate', () => {
     expect(back.readySince).toBe('2026-06-30');
   });
 
+  it('counts under art. 4 as long as a document shows it', () => {
+    expect(history.slice(0, -1).reduce(hearPath, unknownCandidate(pathId)).disadvantaged).toBe(true);
+    expect(inOrder.disadvantaged).toBe(false);
+    expect(hearPath(inOrder, shown).disadvantaged).toBe(true);
+  });
+
   it('follows a corrected day', () => {
     const data = { stage: 'READY', on: '2026-01-13', previousOn: '2026-01-15', reason: 'TYPING_ERROR' };
     expect(hearPath(inOrder, fact('stage-date-corrected', data)).readySince).toBe('2026-01-13');
@@ -89,7 +97,9 @@ describe('a candidate', () => {
   });
 
   it('holds neither the kind of measure nor who the person is', () => {
-    expect(JSON.stringify(inOrder)).not.toMatch(/SEMILIB|MAGISTRATO|30_54|HEALTH|ALTERNATIVE|gender/);
+    expect(JSON.stringify([inOrder, hearPath(inOrder, shown)])).not.toMatch(
+      /SEMILIB|MAGISTRATO|30_54|HEALTH|ALTERNATIVE|DEPENDENCE|gender/,
+    );
     expect(Object.keys(seekerOf(inOrder))).not.toContain('heard');
   });
 });

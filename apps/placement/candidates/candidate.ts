@@ -1,4 +1,4 @@
-import type { EventData, EventOf, Programme, Stage } from '#contracts';
+import type { Art4Code, EventData, EventOf, Programme, Stage } from '#contracts';
 import type { Day } from '#kernel';
 import type { Seeker, SeekerConstraints, SeekerProfile } from '../matching/seeker.js';
 
@@ -11,6 +11,7 @@ export type PathFactType = `percorso.intake.path.${
   | 'transferred'
   | 'exited'
   | 'stage-date-corrected'
+  | 'disadvantage-recorded'
   | 'constraints-changed'
   | 'profile-changed'}.v1`;
 export type PathFact = EventOf<PathFactType>;
@@ -22,7 +23,17 @@ export interface HeardVersions {
   ready: number;
   constraints: number;
   profile: number;
+  disadvantage: number;
 }
+
+export const nothingHeard: HeardVersions = {
+  opened: 0,
+  stage: 0,
+  ready: 0,
+  constraints: 0,
+  profile: 0,
+  disadvantage: 0,
+};
 
 /** A path as placement knows it: nothing here tells who the person is, or what the measure is for. */
 export interface Candidate {
@@ -53,7 +64,7 @@ export function unknownCandidate(pathId: string): Candidate {
     readySince: null,
     constraints: null,
     profile: null,
-    heard: { opened: 0, stage: 0, ready: 0, constraints: 0, profile: 0 },
+    heard: nothingHeard,
   };
 }
 
@@ -78,6 +89,8 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
       return enter(candidate, 'EXITED', event.data.on, version);
     case 'percorso.intake.path.stage-date-corrected.v1':
       return corrected(candidate, event.data);
+    case 'percorso.intake.path.disadvantage-recorded.v1':
+      return documented(candidate, event.data, version);
     case 'percorso.intake.path.constraints-changed.v1':
       return newer(candidate, 'constraints', version, { constraints: constraintsOf(event.data) });
     case 'percorso.intake.path.profile-changed.v1':
@@ -100,13 +113,14 @@ function opened(
   data: EventData<'percorso.intake.path.opened.v1'>,
   version: number,
 ): Candidate {
-  const { organisationId, programme, openedOn, art4 } = data;
-  return newer(candidate, 'opened', version, {
-    organisationId,
-    programme,
-    openedOn,
-    disadvantaged: art4.length > 0,
-  });
+  const { organisationId, programme, openedOn } = data;
+  const known = newer(candidate, 'opened', version, { organisationId, programme, openedOn });
+  return documented(known, data, version);
+}
+
+/** Of the categories of L. 381/1991 art. 4 placement keeps only whether there is one. */
+function documented(candidate: Candidate, { art4 }: { art4: Art4Code[] }, version: number): Candidate {
+  return newer(candidate, 'disadvantage', version, { disadvantaged: art4.length > 0 });
 }
 
 function enter(candidate: Candidate, stage: Stage, stageOn: Day, version: number): Candidate {

@@ -109,6 +109,17 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.disadvantage-recorded.v1',
+    summary: 'A document of a public administration shows, or no longer shows, a disadvantage.',
+    data: z.strictObject({
+      on: day.describe('day from which it holds, by the document'),
+      art4: codes(z.enum(art4Codes), art4Codes.length).describe(
+        'every L. 381/1991 art. 4 category that holds from then on; empty = none',
+      ),
+    }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.service-recorded.v1',
     summary: 'A service was attended, corrected (higher version) or entered by mistake (cancelled).',
     data: z.strictObject({

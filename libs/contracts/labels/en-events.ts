@@ -10,6 +10,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.exited.v1': 'Path ended',
   'percorso.intake.path.stage-date-corrected.v1': 'Date corrected',
   'percorso.intake.path.entry-corrected.v1': 'Entry details corrected',
+  'percorso.intake.path.disadvantage-recorded.v1': 'Disadvantage (art. 4) recorded',
   'percorso.intake.path.service-recorded.v1': 'Service recorded',
   'percorso.intake.path.constraints-changed.v1': 'Constraints updated',
   'percorso.intake.path.profile-changed.v1': 'Profile updated',

@@ -10,6 +10,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.exited.v1': 'Percorso finito',
   'percorso.intake.path.stage-date-corrected.v1': 'Data corretta',
   'percorso.intake.path.entry-corrected.v1': 'Dati d’ingresso corretti',
+  'percorso.intake.path.disadvantage-recorded.v1': 'Svantaggio (art. 4) registrato',
   'percorso.intake.path.service-recorded.v1': 'Servizio registrato',
   'percorso.intake.path.constraints-changed.v1': 'Vincoli aggiornati',
   'percorso.intake.path.profile-changed.v1': 'Profilo aggiornato',

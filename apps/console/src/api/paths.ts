@@ -117,6 +117,9 @@ export type AspectName = 'measure' | 'permit' | 'reception' | 'scheme';
 export const putAspect = (id: string, version: number, aspect: AspectName, body: object) =>
   answer(intake.PUT(`/paths/{id}/${aspect}`, { params: one(id, version), body: body as never }));
 
+export const putDisadvantage = (id: string, version: number, body: Schemas['DisadvantageDto']) =>
+  answer(intake.PUT('/paths/{id}/disadvantage', { params: one(id, version), body }));
+
 export const putPerson = (id: string, version: number, body: Schemas['PersonDto']) =>
   answer(intake.PUT('/paths/{id}/person', { params: one(id, version), body }));
 

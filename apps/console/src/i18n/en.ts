@@ -329,6 +329,13 @@ export const en: Words = {
     workNeedsPermit: 'Give the status or permit to see whether the person may work.',
     workKnownPerson: 'The right to work shows on the path, from the documents on record.',
   },
+  disadvantage: {
+    title: 'Disadvantage (art. 4)',
+    edit: 'Disadvantage of {{name}}',
+    lead: 'Mark every category that a document shows. What was there before stays in the story.',
+    none: 'No category documented.',
+    onHint: 'The day that the document gives; left empty: today',
+  },
   person: {
     title: 'Person',
     edit: 'Correct the data of {{name}}',
@@ -405,6 +412,7 @@ export const en: Words = {
   },
   scheme: {
     title: 'Condition',
+    edit: 'Condition of {{name}}',
     code: 'Condition',
     referralOffice: 'Who referred them',
     referredOn: 'Referred on',
@@ -1271,6 +1279,8 @@ export const en: Words = {
     'path_correct_date-not-before-stage': 'The day lies before the stage before, of {{earliest}}.',
     'path_correct_date-not-in-future': 'The day cannot lie in the future.',
     'path_correct_stage-not-reached': 'The path has not been in this stage.',
+    'path_disadvantage_date-not-in-future': 'The day cannot lie in the future.',
+    path_disadvantage_differs: 'These are the categories on record already.',
     path_ended: 'The path has ended.',
     'path_exit_date-not-before-entry': 'Nobody leaves before they entered, on {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'The day lies before the last stage, of {{since}}.',

@@ -342,6 +342,13 @@ export const it = {
     workNeedsPermit: 'Indica il titolo di soggiorno per vedere se la persona può lavorare.',
     workKnownPerson: 'Il diritto al lavoro si vede nel percorso, con i documenti già registrati.',
   },
+  disadvantage: {
+    title: 'Svantaggio (art. 4)',
+    edit: 'Svantaggio di {{name}}',
+    lead: 'Segna tutte le categorie che risultano da un documento. Quello che c’era prima resta nella storia.',
+    none: 'Nessuna categoria documentata.',
+    onHint: 'Il giorno che risulta dal documento; se lasci vuoto: oggi',
+  },
   person: {
     title: 'Persona',
     edit: 'Correggi i dati di {{name}}',
@@ -418,6 +425,7 @@ export const it = {
   },
   scheme: {
     title: 'Condizione',
+    edit: 'Condizione di {{name}}',
     code: 'Condizione',
     referralOffice: 'Chi l’ha segnalata',
     referredOn: 'Segnalata il',
@@ -1287,6 +1295,8 @@ export const it = {
     'path_correct_date-not-before-stage': 'Il giorno viene prima della tappa precedente, del {{earliest}}.',
     'path_correct_date-not-in-future': 'Il giorno non può essere futuro.',
     'path_correct_stage-not-reached': 'Il percorso non è stato in questa fase.',
+    'path_disadvantage_date-not-in-future': 'Il giorno non può essere futuro.',
+    path_disadvantage_differs: 'Sono già le categorie registrate.',
     path_ended: 'Il percorso è finito.',
     'path_exit_date-not-before-entry': 'Nessuno esce prima di essere entrato, il {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'Il giorno viene prima dell’ultima tappa, del {{since}}.',

@@ -1,5 +1,5 @@
-import type { Measure, Office, Permit } from '../api/intake-types.js';
-import type { MeasureAnswers, OfficeAnswers, PermitAnswers } from '../intake/answers.js';
+import type { Measure, Office, Permit, Scheme } from '../api/intake-types.js';
+import type { MeasureAnswers, OfficeAnswers, PermitAnswers, SchemeAnswers } from '../intake/answers.js';
 
 /** What is on record, as the answers of the form: what is not known is an empty field. */
 export function answersOfMeasure(measure: Measure, empty: MeasureAnswers): MeasureAnswers {
@@ -32,6 +32,22 @@ export function answersOfMeasure(measure: Measure, empty: MeasureAnswers): Measu
 
 function answersOfOffice(office: Office | null): OfficeAnswers {
   return { kind: office?.kind ?? '', name: office?.name ?? '' };
+}
+
+export function answersOfScheme({
+  code,
+  referralOffice,
+  referredOn,
+  startsOn,
+  endsOn,
+}: Scheme): SchemeAnswers {
+  return {
+    code,
+    referralOffice: answersOfOffice(referralOffice),
+    referredOn: referredOn ?? '',
+    startsOn: startsOn ?? '',
+    endsOn: endsOn ?? '',
+  };
 }
 
 export function answersOfPermit(permit: Permit): PermitAnswers {

@@ -2,7 +2,7 @@ import type { Day } from '#kernel';
 import type { ReactNode } from 'react';
 import type { DefaultValues, FieldValues } from 'react-hook-form';
 import { afterPath } from '../api/casework.js';
-import type { Measure, PathView, Permit, Reception } from '../api/intake-types.js';
+import type { Measure, PathView, Permit, Reception, Scheme } from '../api/intake-types.js';
 import { putAspect, type AspectName } from '../api/paths.js';
 import { RadioField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
@@ -16,15 +16,18 @@ import {
   emptyReception,
   measureBody,
   permitBody,
+  schemeBody,
   type MeasureAnswers,
   type PermitAnswers,
   type ReceptionAnswers,
+  type SchemeAnswers,
 } from '../intake/answers.js';
 import { MeasureFields } from '../intake/measure-fields.js';
 import { PermitFields } from '../intake/permit-fields.js';
 import { ReceptionFields } from '../intake/reception-fields.js';
+import { SchemeFields } from '../intake/scheme-fields.js';
 import { Dialog } from '../parts/dialog.js';
-import { answersOfMeasure, answersOfPermit } from './aspect-answers.js';
+import { answersOfMeasure, answersOfPermit, answersOfScheme } from './aspect-answers.js';
 
 interface AspectDialogProps<Values extends FieldValues> {
   path: PathView;
@@ -120,6 +123,30 @@ export function EditReception({
       onClose={onClose}
     >
       <ReceptionFields prefix="" />
+    </AspectDialog>
+  );
+}
+
+export function EditScheme({
+  path,
+  scheme,
+  onClose,
+}: {
+  path: PathView;
+  scheme: Scheme;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <AspectDialog<SchemeAnswers>
+      path={path}
+      aspect="scheme"
+      title={t('scheme.edit', { name: path.name })}
+      values={answersOfScheme(scheme)}
+      bodyOf={schemeBody}
+      onClose={onClose}
+    >
+      <SchemeFields prefix="" />
     </AspectDialog>
   );
 }

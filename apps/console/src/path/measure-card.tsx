@@ -9,6 +9,7 @@ import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
 import { usePlaceName } from '../places/use-places.js';
 import { weekInWords } from '../week/week-words.js';
+import { ChangeButton } from './change-button.js';
 import classes from './path.module.css';
 
 const SensitiveDialog = later(async () => (await import('./sensitive.js')).SensitiveDialog);
@@ -30,15 +31,7 @@ export function MeasureCard({ path, measure }: { path: PathView; measure: Versio
   return (
     <Card
       title={t('measure.title')}
-      actions={
-        caseWork &&
-        path.ribbon.ended === null && (
-          <Button size="compact-sm" variant="default" onClick={() => setOpen('EDIT')}>
-            {t('act.change')}
-            <span className="only-read">: {t('measure.title')}</span>
-          </Button>
-        )
-      }
+      actions={<ChangeButton path={path} about={t('measure.title')} onClick={() => setOpen('EDIT')} />}
     >
       <Facts
         facts={[

@@ -11,6 +11,7 @@ import { walkOf } from '../ribbon/walk.js';
 import { routes } from '../routes.js';
 import { AssessmentCard } from './assessment-card.js';
 import { ConstraintsCard } from './constraints-card.js';
+import { DisadvantageCard } from './disadvantage-card.js';
 import { DueCard } from './due-card.js';
 import { MeasureCard } from './measure-card.js';
 import { Missing } from './missing.js';
@@ -70,6 +71,7 @@ function Details({ path }: { path: PathView }) {
           <AssessmentCard path={path} />
           <PlacementsCard path={path} />
           {path.person && <PersonCard path={path} person={path.person} />}
+          {path.art4 && <DisadvantageCard path={path} art4={path.art4} />}
         </div>
       </div>
     </Page>

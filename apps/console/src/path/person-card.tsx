@@ -40,10 +40,6 @@ export function PersonCard({ path, person }: { path: PathView; person: PersonVie
           ...documents.flatMap((name) =>
             person[name] ? [{ label: t(`person.${name}`), value: person[name] }] : [],
           ),
-          {
-            label: t('intake.art4Label'),
-            value: (path.art4 ?? []).map((code) => codes.words('art4', code)).join(', '),
-          },
         ]}
       />
       {editing && <EditPerson path={path} person={person} onClose={() => setEditing(false)} />}

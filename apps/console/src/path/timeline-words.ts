@@ -1,4 +1,5 @@
 import type {
+  Art4Code,
   CorrectionReason,
   ExitReason,
   MeasureCode,
@@ -28,7 +29,7 @@ export function groupOf(kind: string): TimelineGroup {
   if (kind.startsWith('placement-')) return 'WORK';
   if (kind.startsWith('membership-')) return 'MEMBERSHIP';
   if (kind.startsWith('note-')) return 'NOTES';
-  if (/^(measure|permit|reception|scheme|person)-/.test(kind)) return 'PAPERS';
+  if (/^(measure|permit|reception|scheme|person|disadvantage)-/.test(kind)) return 'PAPERS';
   if (/^(service|assessment)-/.test(kind) || kind === 'profile-changed') return 'CARE';
   return 'STAGES';
 }
@@ -156,6 +157,17 @@ function detailsOf(
       lines.push(has('kind') && codes.words('receptionKind', values['kind'] as ReceptionKind));
       dayLine('endsOn', 'timeline.endsOn');
       break;
+    case 'scheme-recorded':
+      lines.push(has('code') && codes.words('scheme', values['code'] as SchemeCode));
+      dayLine('startsOn', 'timeline.startsOn');
+      dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'disadvantage-recorded': {
+      const art4 = (values['art4'] ?? []) as Art4Code[];
+      lines.push(...art4.map((code) => codes.words('art4', code)));
+      lines.push(has('art4') && art4.length === 0 && t('disadvantage.none'));
+      break;
+    }
     case 'membership-registered':
     case 'membership-category-changed':
       lines.push(

@@ -1,33 +1,24 @@
 import { later } from '../parts/later.js';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, Reception, Scheme, Versioned } from '../api/intake-types.js';
-import { can, useSession } from '../api/session.js';
 import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
+import { ChangeButton } from './change-button.js';
 
 const EditReception = later(async () => (await import('./edit-aspects.js')).EditReception);
+const EditScheme = later(async () => (await import('./edit-aspects.js')).EditScheme);
 
 export function ReceptionCard({ path, reception }: { path: PathView; reception: Versioned<Reception> }) {
   const { t, day } = useWords();
   const codes = useCodes();
-  const session = useSession();
   const [editing, setEditing] = useState(false);
   const { kind, projectName, enteredOn, plannedEndOn, extensions } = reception.fact;
   return (
     <Card
       title={t('reception.title')}
-      actions={
-        can(session, 'SOCIAL_WORKER') &&
-        path.ribbon.ended === null && (
-          <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
-            {t('act.change')}
-            <span className="only-read">: {t('reception.title')}</span>
-          </Button>
-        )
-      }
+      actions={<ChangeButton path={path} about={t('reception.title')} onClick={() => setEditing(true)} />}
     >
       <Facts
         facts={[
@@ -52,12 +43,16 @@ export function ReceptionCard({ path, reception }: { path: PathView; reception: 
   );
 }
 
-export function SchemeCard({ scheme }: { path: PathView; scheme: Versioned<Scheme> }) {
+export function SchemeCard({ path, scheme }: { path: PathView; scheme: Versioned<Scheme> }) {
   const { t, day } = useWords();
   const codes = useCodes();
+  const [editing, setEditing] = useState(false);
   const { code, referralOffice, referredOn, startsOn, endsOn } = scheme.fact;
   return (
-    <Card title={t('scheme.title')}>
+    <Card
+      title={t('scheme.title')}
+      actions={<ChangeButton path={path} about={t('scheme.title')} onClick={() => setEditing(true)} />}
+    >
       <Facts
         facts={[
           { label: t('scheme.code'), value: codes.words('scheme', code) },
@@ -70,6 +65,7 @@ export function SchemeCard({ scheme }: { path: PathView; scheme: Versioned<Schem
           { label: t('scheme.endsOn'), value: endsOn && day(endsOn) },
         ]}
       />
+      {editing && <EditScheme path={path} scheme={scheme.fact} onClose={() => setEditing(false)} />}
     </Card>
   );
 }

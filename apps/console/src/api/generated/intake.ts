@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/{id}/disadvantage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Path: disadvantage */
+        put: operations["Path_disadvantage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paths/{id}": {
         parameters: {
             query?: never;
@@ -904,6 +921,15 @@ export interface components {
             previousOn?: string | null;
             /** @enum {string} */
             reason: "TYPING_ERROR" | "LATE_DOCUMENT";
+        };
+        DisadvantageDto: {
+            /**
+             * Format: date
+             * @description Default today
+             */
+            on?: string;
+            /** @description Every category of L. 381/1991 art. 4 that a document shows; empty = none */
+            art4: ("PHYSICAL_DISABILITY" | "PSYCHIC_DISABILITY" | "SENSORY_DISABILITY" | "FORMER_PSYCHIATRIC_PATIENT" | "PSYCHIATRIC_TREATMENT" | "DRUG_DEPENDENCE" | "ALCOHOL_DEPENDENCE" | "MINOR_FAMILY_DIFFICULTY" | "PRISONER_OR_INTERNEE" | "ALTERNATIVE_MEASURE")[];
         };
         PersonView: {
             givenNames: string | null;
@@ -2474,6 +2500,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CorrectDayDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Path_disadvantage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisadvantageDto"];
             };
         };
         responses: {
