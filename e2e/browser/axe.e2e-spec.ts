@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { en } from '../../apps/console/src/i18n/en.js';
 import { it as italian } from '../../apps/console/src/i18n/it.js';
+import { spoken } from './desk.js';
 import { fillIn } from './filling.js';
 import { Pointer } from './pointer.js';
 import { faultsOf, violationsOn } from './axe.js';
@@ -67,7 +68,7 @@ describe('every screen, by axe, in both languages and at both widths', () => {
 
   const openDialog = async (page: Page, opener: string | readonly [string, string]): Promise<void> => {
     const [button, item] = typeof opener === 'string' ? [opener] : opener;
-    const named = page.getByRole('button', { name: new RegExp(`^${button}( ?:|$)`) });
+    const named = page.getByRole('button', { name: new RegExp(`^${spoken(button)}( ?:|$)`) });
     await named.filter({ visible: true }).first().click();
     if (item) await page.getByRole('menuitem', { name: item, exact: true }).click();
     await page.getByRole('dialog').locator('input, select, textarea').first().waitFor();

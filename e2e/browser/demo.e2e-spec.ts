@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Route } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
+import { dayOf } from '#kernel';
 import { eventually } from '#testing';
 import { administrator, manager, officer, password, socialWorker } from '../../tools/demo/accounts.js';
 import { DemoClient } from '../../tools/demo/client.js';
@@ -17,7 +18,7 @@ import { Launched } from '../../tools/launch/spec/launched.js';
 import { launchBrowser } from '../../tools/rig/browser.js';
 import { freePort } from '../../tools/rig/port.js';
 import { build } from '../embedded-rig.js';
-import { Desk } from './desk.js';
+import { Desk, typed } from './desk.js';
 import { Pointer } from './pointer.js';
 
 // The whole consortium is filled, on machines that do other work too.
@@ -335,6 +336,38 @@ describe('npm run demo', () => {
     await desk.page.getByText('Svantaggio (art. 4) registrato').waitFor();
     await desk.close();
     await eventually(async () => expect((await candidate()).disadvantaged).toBe(true));
+  });
+
+  it('lets a note be put right and a service end, and keeps what was there before', async () => {
+    const worker = await as(socialWorker);
+    const [path] = await all<{ pathId: string }>(worker, '/api/intake/paths?stage=ASSESSMENT');
+    const desk = await seated(socialWorker);
+    await desk.page.goto(`/paths/${path!.pathId}`);
+    await desk.hand.press(desk.button('Scrivi una nota'));
+    await desk.answer('Salva', (dialog) => desk.hand.write(desk.field('Testo', dialog), 'Viene martedi'));
+    const line = desk.page.getByRole('listitem').filter({ hasText: 'Viene martedi' });
+    await desk.hand.press(line.getByRole('button', { name: /^Modifica/ }));
+    await desk.answer('Salva', (dialog) => desk.hand.write(desk.field('Testo', dialog), 'Viene mercoledì'));
+    await desk.page.getByText('Viene mercoledì', { exact: true }).waitFor();
+    await desk.page.getByText('Nota corretta', { exact: true }).waitFor();
+
+    await desk.hand.take(
+      desk.button('Altre azioni'),
+      desk.page.getByRole('menuitem', { name: 'Registra un servizio' }),
+    );
+    await desk.answer('Salva', (dialog) =>
+      desk.hand.choose(desk.field('Servizio', dialog), 'Formazione cooperativa'),
+    );
+    const today = dayOf(new Date(), 'Europe/Rome');
+    await desk.hand.press(desk.page.getByRole('button', { name: /^Modifica ?: Formazione cooperativa/ }));
+    await desk.answer('Salva', (dialog) => desk.hand.write(desk.field('Al', dialog), typed(today)));
+    const [service] = (
+      await worker.get<{ from: string; to: string | null; version: number }[]>(
+        `/api/intake/paths/${path!.pathId}/services`,
+      )
+    ).filter(({ version }) => version > 1);
+    expect(service).toMatchObject({ from: today, to: today, version: 2 });
+    await desk.close();
   });
 
   it('finds everything there on the next start', async () => {

@@ -95,7 +95,7 @@ export class Desk {
 }
 
 /** A name as a pattern. What is there only to be read aloud is set apart by a space: "Sposta in… : Mario". */
-function spoken(name: string): string {
+export function spoken(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/: /, ' ?: ');
 }
 

@@ -32,8 +32,8 @@ export const screens: readonly Screen[] = [
     dialogs: (words) => [
       words.path.acts.note,
       words.tasks.add,
-      `${words.act.change} ?: ${words.measure.title}`,
-      `${words.act.change} ?: ${words.disadvantage.title}`,
+      `${words.act.change}: ${words.measure.title}`,
+      `${words.act.change}: ${words.disadvantage.title}`,
       [words.path.moreActs, words.path.acts.assessment],
       [words.path.moreActs, words.path.acts.exit],
     ],

@@ -54,6 +54,20 @@ export function useNotes(pathId: string, enabled: boolean) {
 export const addNote = (pathId: string, body: Schemas['WriteNoteDto'], key: string) =>
   answer(intake.POST('/paths/{id}/notes', { params: { path: { id: pathId }, header: once(key) }, body }));
 
+export type NoteView = Schemas['NoteView'];
+
+export const correctNote = (
+  pathId: string,
+  { id: noteId, version }: Pick<NoteView, 'id' | 'version'>,
+  body: Schemas['WriteNoteDto'],
+) =>
+  answer(
+    intake.PUT('/paths/{id}/notes/{noteId}', {
+      params: { path: { id: pathId, noteId }, header: seen(version) },
+      body,
+    }),
+  );
+
 export function useServices(pathId: string) {
   return useQuery({
     queryKey: [...pathKey(pathId), 'services'],
@@ -64,6 +78,20 @@ export function useServices(pathId: string) {
 
 export const recordService = (pathId: string, body: Schemas['RecordServiceDto'], key: string) =>
   answer(intake.POST('/paths/{id}/services', { params: { path: { id: pathId }, header: once(key) }, body }));
+
+export type ServiceView = Schemas['ServiceView'];
+
+export const correctService = (
+  pathId: string,
+  { id: serviceId, version }: Pick<ServiceView, 'id' | 'version'>,
+  body: Schemas['CorrectServiceDto'],
+) =>
+  answer(
+    intake.PUT('/paths/{id}/services/{serviceId}', {
+      params: { path: { id: pathId, serviceId }, header: seen(version) },
+      body,
+    }),
+  );
 
 export function useAssessments(pathId: string) {
   return useQuery({

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { languageSkills, ssmDomains, type Isced } from '#contracts';
 import { useAssessments, useServices } from '../api/casework.js';
 import type { PathView } from '../api/intake-types.js';
@@ -7,8 +8,12 @@ import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
+import { later } from '../parts/later.js';
 import { Autonomy } from './autonomy.js';
+import { ChangeButton } from './change-button.js';
 import classes from './path.module.css';
+
+const ServiceForm = later(async () => (await import('./service-form.js')).ServiceForm);
 
 /** What the latest assessment found, the change since the first, and what the person attends. */
 export function AssessmentCard({ path }: { path: PathView }) {
@@ -99,6 +104,8 @@ function Attended({ path }: { path: PathView }) {
   const codes = useCodes();
   const query = useServices(path.pathId);
   const services = (query.data ?? []).filter((one) => !one.cancelled);
+  const [changing, setChanging] = useState<string | null>(null);
+  const changed = services.find(({ id }) => id === changing);
   if (services.length === 0) return null;
   return (
     <>
@@ -112,10 +119,16 @@ function Attended({ path }: { path: PathView }) {
                 ? t('path.fromTo', { from: day(one.from), to: day(one.to) })
                 : t('path.fromOn', { from: day(one.from) })}
               {one.hours !== null && `, ${t('path.hours', { hours: number(one.hours, 1) })}`}
-            </span>
+            </span>{' '}
+            <ChangeButton
+              path={path}
+              about={codes.words('service', one.code)}
+              onClick={() => setChanging(one.id)}
+            />
           </li>
         ))}
       </ul>
+      {changed && <ServiceForm path={path} service={changed} onClose={() => setChanging(null)} />}
     </>
   );
 }

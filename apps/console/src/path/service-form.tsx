@@ -1,7 +1,8 @@
 import { serviceCodes, type ServiceCode } from '#contracts';
 import type { Day } from '#kernel';
-import { afterPath, recordService } from '../api/casework.js';
+import { afterPath, correctService, recordService, type ServiceView } from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
+import { ChecksField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
 import { DayField } from '../form/day-field.js';
 import { ChoiceField, TextField } from '../form/fields.js';
@@ -17,19 +18,27 @@ interface Answers {
   from: Day | '';
   to: Day | '';
   hours: string;
+  cancelled: (typeof mistake)[];
 }
 
-export function ServiceForm({ path, onClose }: PathFormProps) {
+const mistake = 'CANCELLED';
+
+/** Records a service, or corrects one: its last day when it ends, or that it was entered by mistake. */
+export function ServiceForm({ path, service, onClose }: PathFormProps & { service?: ServiceView }) {
   const { t, today } = useWords();
   const codes = useCodes();
   const command = useCommandForm<Answers>({
-    values: { code: '', from: today, to: '', hours: '' },
-    send: ({ hours, ...answers }, key) =>
-      recordService(
-        path.pathId,
-        { ...withoutBlanks(answers), ...(hours ? { hours: Number(hours.replace(',', '.')) } : {}) },
-        key,
-      ),
+    values: service ? answersOf(service) : { code: '', from: today, to: '', hours: '', cancelled: [] },
+    ...(service ? { version: service.version } : {}),
+    send: ({ hours, cancelled, ...answers }, key) => {
+      const body = {
+        ...withoutBlanks(answers),
+        ...(hours ? { hours: Number(hours.replace(',', '.')) } : {}),
+      };
+      if (!service) return recordService(path.pathId, body, key);
+      const { providerId } = service;
+      return correctService(path.pathId, service, { ...body, providerId, cancelled: cancelled.length > 0 });
+    },
     refreshes: afterPath(path.pathId),
     onDone: onClose,
   });
@@ -53,7 +62,18 @@ export function ServiceForm({ path, onClose }: PathFormProps) {
           maxLength={6}
           width="10rem"
         />
+        {service && (
+          <ChecksField
+            name="cancelled"
+            label={t('path.serviceRight')}
+            choices={[{ value: mistake, label: t('path.serviceMistake') }]}
+          />
+        )}
       </CommandForm>
     </Dialog>
   );
+}
+
+function answersOf({ code, from, to, hours }: ServiceView): Answers {
+  return { code, from, to: to ?? '', hours: hours === null ? '' : String(hours), cancelled: [] };
 }

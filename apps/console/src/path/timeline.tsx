@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useNotes } from '../api/casework.js';
+import { useNotes, type NoteView } from '../api/casework.js';
 import type { TimelineFact } from '../api/intake-types.js';
 import { useOrganisationNames } from '../api/organisations.js';
 import { useTimeline } from '../api/paths.js';
@@ -9,10 +9,13 @@ import { useCodes } from '../codes/use-codes.js';
 import { dayInRome } from '../i18n/day-words.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
+import { later } from '../parts/later.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
 import classes from './path.module.css';
 import { factInWords, groupOf, isMajor, timelineGroups, toldByPlacement } from './timeline-words.js';
+
+const CorrectNote = later(async () => (await import('./note-form.js')).CorrectNote);
 
 /** The whole story, newest first; recorded later than it happened is said. */
 export function Timeline({ pathId }: { pathId: string }) {
@@ -20,8 +23,10 @@ export function Timeline({ pathId }: { pathId: string }) {
   const session = useSession();
   const [group, setGroup] = useState('');
   const facts = useTimeline(pathId);
-  const notes = useNotes(pathId, can(session, 'SOCIAL_WORKER'));
-  const texts = new Map((notes.data?.items ?? []).map((note) => [note.id, note.text]));
+  const [correcting, setCorrecting] = useState<string | null>(null);
+  const query = useNotes(pathId, can(session, 'SOCIAL_WORKER'));
+  const notes = new Map((query.data?.items ?? []).map((note) => [note.id, note]));
+  const corrected = correcting === null ? undefined : notes.get(correcting);
   return (
     <Card
       title={t('timeline.title')}
@@ -59,18 +64,27 @@ export function Timeline({ pathId }: { pathId: string }) {
                 <Fact
                   key={fact.id}
                   fact={fact}
-                  text={texts.get(String(fact.values['noteId'] ?? '')) ?? null}
+                  note={notes.get(String(fact.values['noteId'] ?? '')) ?? null}
+                  onCorrect={setCorrecting}
                 />
               ))}
             </ol>
           );
         }}
       </Loaded>
+      {corrected && <CorrectNote pathId={pathId} note={corrected} onClose={() => setCorrecting(null)} />}
     </Card>
   );
 }
 
-function Fact({ fact, text }: { fact: TimelineFact; text: string | null }) {
+interface FactProps {
+  fact: TimelineFact;
+  /** The note it tells of, for whoever may read it. */
+  note: NoteView | null;
+  onCorrect: (noteId: string) => void;
+}
+
+function Fact({ fact, note, onCorrect }: FactProps) {
   const words = useWords();
   const { t, day } = words;
   const codes = useCodes();
@@ -88,7 +102,17 @@ function Fact({ fact, text }: { fact: TimelineFact; text: string | null }) {
       <div>
         <p className={classes.what}>{title}</p>
         {details.length > 0 && <p className="quiet">{details.join(' · ')}</p>}
-        {text && <p className={classes.note}>{text}</p>}
+        {note && note.version === fact.values['version'] && (
+          <>
+            <p className={classes.note}>{note.text}</p>
+            <Button size="compact-sm" variant="subtle" onClick={() => onCorrect(note.id)}>
+              {t('act.change')}
+              <span className="only-read">
+                : {title}, {day(note.happenedOn)}
+              </span>
+            </Button>
+          </>
+        )}
       </div>
     </li>
   );
