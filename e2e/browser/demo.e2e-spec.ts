@@ -325,7 +325,7 @@ describe('npm run demo', () => {
     expect((await candidate()).disadvantaged).toBe(false);
     const desk = await seated(socialWorker);
     await desk.page.goto(`/paths/${pathId}`);
-    await desk.hand.press(desk.page.getByRole('button', { name: /^Modifica ?: Svantaggio/ }));
+    await desk.hand.press(desk.button('Modifica: Svantaggio (art. 4)'));
     await desk.answer('Salva', (dialog) =>
       desk.hand.tick(dialog.getByRole('checkbox', { name: 'Dipendenza da droghe' })),
     );
@@ -359,7 +359,7 @@ describe('npm run demo', () => {
       desk.hand.choose(desk.field('Servizio', dialog), 'Formazione cooperativa'),
     );
     const today = dayOf(new Date(), 'Europe/Rome');
-    await desk.hand.press(desk.page.getByRole('button', { name: /^Modifica ?: Formazione cooperativa/ }));
+    await desk.hand.press(desk.button('Modifica: Formazione cooperativa'));
     await desk.answer('Salva', (dialog) => desk.hand.write(desk.field('Al', dialog), typed(today)));
     const [service] = (
       await worker.get<{ from: string; to: string | null; version: number }[]>(

@@ -7,17 +7,23 @@ interface ChangeButtonProps {
   path: PathView;
   /** The title of the card: several such buttons stand on the page. */
   about: string;
+  /** Where "change" is not the word. */
+  label?: string;
   onClick: () => void;
 }
 
+/** Whoever follows the case may, as long as the path goes on. */
+export function useMayChange(path: PathView): boolean {
+  return can(useSession(), 'SOCIAL_WORKER') && path.ribbon.ended === null;
+}
+
 /** For whoever follows the case, as long as the path goes on. */
-export function ChangeButton({ path, about, onClick }: ChangeButtonProps) {
+export function ChangeButton({ path, about, label, onClick }: ChangeButtonProps) {
   const { t } = useWords();
-  const session = useSession();
-  if (!can(session, 'SOCIAL_WORKER') || path.ribbon.ended !== null) return null;
+  if (!useMayChange(path)) return null;
   return (
     <Button size="compact-sm" variant="default" onClick={onClick}>
-      {t('act.change')}
+      {label ?? t('act.change')}
       <span className="only-read">: {about}</span>
     </Button>
   );

@@ -1,3 +1,4 @@
+import type { Art4Code } from '#contracts';
 import { useState } from 'react';
 import type { PathView } from '../api/intake-types.js';
 import { useCodes } from '../codes/use-codes.js';
@@ -9,10 +10,8 @@ import { ChangeButton } from './change-button.js';
 
 const EditDisadvantage = later(async () => (await import('./edit-disadvantage.js')).EditDisadvantage);
 
-type Art4 = NonNullable<PathView['art4']>;
-
 /** The categories of L. 381/1991 art. 4 that documents show, for whoever may see them. */
-export function DisadvantageCard({ path, art4 }: { path: PathView; art4: Art4 }) {
+export function DisadvantageCard({ path, art4 }: { path: PathView; art4: Art4Code[] }) {
   const { t } = useWords();
   const codes = useCodes();
   const [editing, setEditing] = useState(false);

@@ -2,7 +2,7 @@ import type { Day } from '#kernel';
 import type { ReactNode } from 'react';
 import type { DefaultValues, FieldValues } from 'react-hook-form';
 import { afterPath } from '../api/casework.js';
-import type { Measure, PathView, Permit, Reception, Scheme } from '../api/intake-types.js';
+import type { Measure, Permit, Reception, Scheme } from '../api/intake-types.js';
 import { putAspect, type AspectName } from '../api/paths.js';
 import { RadioField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
@@ -28,14 +28,13 @@ import { ReceptionFields } from '../intake/reception-fields.js';
 import { SchemeFields } from '../intake/scheme-fields.js';
 import { Dialog } from '../parts/dialog.js';
 import { answersOfMeasure, answersOfPermit, answersOfScheme } from './aspect-answers.js';
+import type { PathFormProps } from './move-forms.js';
 
-interface AspectDialogProps<Values extends FieldValues> {
-  path: PathView;
+interface AspectDialogProps<Values extends FieldValues> extends PathFormProps {
   aspect: AspectName;
   title: string;
   values: Values;
   bodyOf: (values: Values) => object;
-  onClose: () => void;
   children: ReactNode;
 }
 
@@ -71,15 +70,7 @@ function AspectDialog<Values extends FieldValues>({
   );
 }
 
-export function EditMeasure({
-  path,
-  measure,
-  onClose,
-}: {
-  path: PathView;
-  measure: Measure;
-  onClose: () => void;
-}) {
+export function EditMeasure({ path, measure, onClose }: PathFormProps & { measure: Measure }) {
   const { t } = useWords();
   return (
     <AspectDialog<MeasureAnswers>
@@ -95,15 +86,7 @@ export function EditMeasure({
   );
 }
 
-export function EditReception({
-  path,
-  reception,
-  onClose,
-}: {
-  path: PathView;
-  reception: Reception;
-  onClose: () => void;
-}) {
+export function EditReception({ path, reception, onClose }: PathFormProps & { reception: Reception }) {
   const { t } = useWords();
   const { kind, projectName, projectCode, enteredOn, plannedEndOn } = reception;
   return (
@@ -127,15 +110,7 @@ export function EditReception({
   );
 }
 
-export function EditScheme({
-  path,
-  scheme,
-  onClose,
-}: {
-  path: PathView;
-  scheme: Scheme;
-  onClose: () => void;
-}) {
+export function EditScheme({ path, scheme, onClose }: PathFormProps & { scheme: Scheme }) {
   const { t } = useWords();
   return (
     <AspectDialog<SchemeAnswers>
@@ -154,15 +129,7 @@ export function EditScheme({
 type PermitForm = PermitAnswers & { newDocument: 'YES' | 'NO' };
 
 /** A renewal or another document, or more about the present one: the person says which. */
-export function EditPermit({
-  path,
-  permit,
-  onClose,
-}: {
-  path: PathView;
-  permit: Permit | null;
-  onClose: () => void;
-}) {
+export function EditPermit({ path, permit, onClose }: PathFormProps & { permit: Permit | null }) {
   const { t } = useWords();
   const present: PermitAnswers = permit ? answersOfPermit(permit) : emptyPermit;
   const kept = permit ? { furtherPaperOn: permit.furtherPaperOn, housing: permit.housing } : {};

@@ -1,5 +1,5 @@
 import { afterPath } from '../api/casework.js';
-import type { PathView, PersonView } from '../api/intake-types.js';
+import type { PersonView } from '../api/intake-types.js';
 import { putPerson } from '../api/paths.js';
 import { CommandForm } from '../form/command-form.js';
 import { TextField } from '../form/fields.js';
@@ -9,17 +9,10 @@ import { useWords } from '../i18n/use-words.js';
 import { personCorrection, type PersonAnswers } from '../intake/answers.js';
 import { PersonDetails } from '../intake/section-person.js';
 import { Dialog } from '../parts/dialog.js';
+import type { PathFormProps } from './move-forms.js';
 
 /** The person has a version of their own: a colleague's work on the path does not stop a correction of the name. */
-export function EditPerson({
-  path,
-  person,
-  onClose,
-}: {
-  path: PathView;
-  person: PersonView;
-  onClose: () => void;
-}) {
+export function EditPerson({ path, person, onClose }: PathFormProps & { person: PersonView }) {
   const { t } = useWords();
   const { personId: _id, name: _name, version, gender, nationalities, ...identity } = person;
   const blanks = Object.fromEntries(Object.entries(identity).map(([field, value]) => [field, value ?? '']));

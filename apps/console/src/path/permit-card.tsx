@@ -1,38 +1,36 @@
 import { later } from '../parts/later.js';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, Permit, Versioned } from '../api/intake-types.js';
-import { can, useSession } from '../api/session.js';
 import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Deadline } from '../parts/deadline.js';
 import { Facts } from '../parts/facts.js';
 import { Nothing } from '../parts/states.js';
+import { ChangeButton, useMayChange } from './change-button.js';
 
 const EditPermit = later(async () => (await import('./edit-aspects.js')).EditPermit);
 
 /** The present permit, and those before it. */
 export function PermitCard({ path, permits }: { path: PathView; permits: Versioned<Permit>[] }) {
   const { t } = useWords();
-  const session = useSession();
   const [editing, setEditing] = useState(false);
   const present = permits.at(-1);
-  const mayWrite = can(session, 'SOCIAL_WORKER') && path.ribbon.ended === null;
+  const mayChange = useMayChange(path);
   if (!present && path.programme === 'MEASURE') {
     const nationalities = path.person?.nationalities ?? [];
-    if (!mayWrite || nationalities.length === 0 || nationalities.includes('IT')) return null;
+    if (!mayChange || nationalities.length === 0 || nationalities.includes('IT')) return null;
   }
   return (
     <Card
       title={t('permit.title')}
       actions={
-        mayWrite && (
-          <Button size="compact-sm" variant="default" onClick={() => setEditing(true)}>
-            {present ? t('permit.update') : t('act.add')}
-            <span className="only-read">: {t('permit.title')}</span>
-          </Button>
-        )
+        <ChangeButton
+          path={path}
+          about={t('permit.title')}
+          label={t(present ? 'permit.update' : 'act.add')}
+          onClick={() => setEditing(true)}
+        />
       }
     >
       {present ? <PermitFacts permit={present.fact} /> : <Nothing words={t('permit.none')} />}
