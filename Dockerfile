@@ -14,7 +14,8 @@ WORKDIR /percorso
 COPY --from=built /percorso/package.json ./
 COPY --from=built /percorso/node_modules node_modules
 COPY --from=built /percorso/dist dist
-# Nothing of ours is writable by whom it runs as.
+# Nothing of ours is writable by whom it runs as, but the place of the register's heads.
+RUN mkdir /anchors && chown node:node /anchors
 USER node
 EXPOSE 3000
 CMD ["node", "dist/apps/gateway/main.js"]

@@ -74,6 +74,7 @@ export async function openInstallation(name: string, log: LogKind): Promise<Inst
       keys,
       ports,
       superUrl: postgres.superUrl,
+      anchorsFolder: join(folder, 'anchors'),
       consoleFolder,
       setupToken,
       given: { LOG_LEVEL: 'warn' },

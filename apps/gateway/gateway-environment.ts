@@ -1,22 +1,5 @@
 import { z } from 'zod';
-import { onceRight, serviceEnvironment, withEventLog } from '#web';
-
-const privateKey = z.string().transform((text, context) => {
-  try {
-    return z
-      .object({
-        kty: z.literal('OKP'),
-        crv: z.literal('Ed25519'),
-        x: z.string(),
-        d: z.string(),
-        kid: z.string().optional(),
-      })
-      .parse(JSON.parse(text));
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key as a JWK in JSON' });
-    return z.NEVER;
-  }
-});
+import { onceRight, privateKey, serviceEnvironment, withEventLog } from '#web';
 
 const secret = z.base64url().refine((text) => Buffer.from(text, 'base64url').length >= 32, {
   message: 'must be at least 32 random bytes in base64url',

@@ -5,7 +5,7 @@ import type { CloudEvent } from './cloud-event.js';
 import type { EventBatch } from './event-log.js';
 import { Handling, keyOf } from './handling.js';
 import { errorKind, type ParkingReason } from './parking-lot.js';
-import { isTransient } from './transient.js';
+import { isTransient } from '#persistence';
 
 export interface DeliverySettings {
   /** How often one event is tried before its key is parked. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '#persistence';
+import { connectionLimits, migrate } from '#persistence';
 import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import {
   FencedProducerError,
@@ -20,6 +20,7 @@ import { PostgresTail } from './postgres-tail.js';
 import { appendChannel } from './wake-ups.js';
 
 export interface PostgresEventLogOptions {
+  /** As the service's own role, which is a member of the log's app role. */
   databaseUrl: string;
   ownerUrl: string;
   /** Partitions a new topic gets. Existing topics keep theirs. */
@@ -42,13 +43,14 @@ export class PostgresEventLog implements EventLog {
       connectionString: options.databaseUrl,
       max: 8,
       application_name: 'percorso-event-log',
+      ...connectionLimits,
     });
     // An idle connection that dies is replaced at the next query; without a listener it would end the process.
     this.pool.on('error', () => {});
   }
 
   async open(topics: string[]): Promise<void> {
-    await migrate(this.options.ownerUrl, this.options.databaseUrl, eventLogMigrations);
+    await migrate(this.options.ownerUrl, eventLogMigrations);
     for (const topic of topics) await this.createTopic(topic);
   }
 
@@ -62,12 +64,14 @@ export class PostgresEventLog implements EventLog {
 
   async append(producer: Producer, events: CloudEvent[]): Promise<void> {
     if (events.length === 0) return;
+    // Before a connection is held: nothing that holds one may ask the same pool for another.
+    for (const topic of new Set(events.map(({ type }) => topicOf(type)))) await this.learnPartitions(topic);
     const client = await this.pool.connect();
     try {
       await client.query('begin');
       await holdProducer(client, producer);
       const fresh = await this.unseen(client, events);
-      const byPartition = await this.groupByPartition(fresh);
+      const byPartition = this.groupByPartition(fresh);
       for (const { topic, partition, events: group } of byPartition)
         await insertInto(client, topic, partition, group);
       // Here, where one relay carries many events at once, and not in the business transaction (DESIGN §4).
@@ -90,13 +94,13 @@ export class PostgresEventLog implements EventLog {
     return events.filter((event) => !seen.has(event.id) && seen.add(event.id));
   }
 
-  private async groupByPartition(
+  private groupByPartition(
     events: CloudEvent[],
-  ): Promise<{ topic: string; partition: number; events: CloudEvent[] }[]> {
+  ): { topic: string; partition: number; events: CloudEvent[] }[] {
     const groups = new Map<string, { topic: string; partition: number; events: CloudEvent[] }>();
     for (const event of events) {
       const topic = topicOf(event.type);
-      const partition = partitionOf(event.partitionkey, await this.partitionCount(topic));
+      const partition = partitionOf(event.partitionkey, this.partitionCounts.get(topic)!);
       const key = `${topic}/${partition}`;
       const group = groups.get(key) ?? { topic, partition, events: [] };
       group.events.push(event);
@@ -105,17 +109,14 @@ export class PostgresEventLog implements EventLog {
     return [...groups.values()];
   }
 
-  private async partitionCount(topic: string): Promise<number> {
-    const known = this.partitionCounts.get(topic);
-    if (known) return known;
+  private async learnPartitions(topic: string): Promise<void> {
+    if (this.partitionCounts.has(topic)) return;
     await this.createTopic(topic);
     const { rows } = await this.pool.query<{ count: number }>(
       'select count(*)::int as count from event_partition where topic = $1',
       [topic],
     );
-    const count = rows[0]!.count;
-    this.partitionCounts.set(topic, count);
-    return count;
+    this.partitionCounts.set(topic, rows[0]!.count);
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
@@ -211,6 +212,7 @@ async function insertInto(
      returning (next_offset - $3)::text as first`,
     [topic, partition, events.length],
   );
+  if (!rows[0]) throw new Error(`${topic} belongs to another service: its events are not ours to append`);
   await client.query(
     `insert into event_log (topic, partition, "offset", id, headers, data)
      select $1, $2, $3::bigint + ordinality - 1, id, headers, data
@@ -218,7 +220,7 @@ async function insertInto(
     [
       topic,
       partition,
-      rows[0]!.first,
+      rows[0].first,
       events.map(({ id }) => id),
       events.map((event) => JSON.stringify(toHeaders(event))),
       events.map((event) => JSON.stringify(event.data)),

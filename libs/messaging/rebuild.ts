@@ -40,7 +40,7 @@ const memory = ['inbox', 'consumed_key', 'event_gap', 'parked_event'];
  * refuses an event; with `check` also when all went well.
  */
 export async function rebuildProjections(options: RebuildOptions): Promise<RebuildReport> {
-  const owner = await openAsOwner(options.ownerUrl, options.databaseUrl);
+  const owner = await openAsOwner(options.ownerUrl);
   try {
     await beAlone(owner);
   } catch (error) {

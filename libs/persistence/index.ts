@@ -1,6 +1,8 @@
 export { arrayLiteral } from './array-literal.js';
+export { connectionLimits } from './connection-limits.js';
 export * from './database.js';
 export * from './identity-vault.js';
-export { appRoleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from './migrate.js';
+export { roleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from './migrate.js';
 export * from './persistence.module.js';
-export { grant, infrastructureTable, tenantTable, type TableAccess } from './row-security.js';
+export { forRole, grant, infrastructureTable, tenantTable, type TableAccess } from './row-security.js';
+export { isTransient } from './transient.js';

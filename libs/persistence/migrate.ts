@@ -16,11 +16,7 @@ const migrationLock = 7_262_001;
  * Brings the schema up to date as the owner. Copies of a service that start together take turns under an
  * advisory lock, which PostgreSQL lets go of when the holder dies.
  */
-export async function migrate(
-  ownerUrl: string,
-  databaseUrl: string,
-  migrations: MigrationEntry[],
-): Promise<void> {
+export async function migrate(ownerUrl: string, migrations: MigrationEntry[]): Promise<void> {
   const lock = new pg.Client({ connectionString: ownerUrl, application_name: 'percorso-migrate' });
   await lock.connect();
   try {
@@ -32,7 +28,7 @@ export async function migrate(
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
       migrations: { migrationsList: migrations, snapshot: false, tableName: 'migration', silent: true },
-      driverOptions: { options: roleOptions(databaseUrl) },
+      driverOptions: { options: roleOptions(ownerUrl) },
     });
     try {
       await orm.migrator.up();
@@ -49,20 +45,21 @@ export function workerRoleOf(appRole: string): string {
   return appRole.replace(/_app$/, '_worker');
 }
 
-export function appRoleOf(databaseUrl: string): string {
-  return decodeURIComponent(new URL(databaseUrl).username);
+export function roleOf(url: string): string {
+  return decodeURIComponent(new URL(url).username);
 }
 
-function roleOptions(databaseUrl: string): string {
-  const app = appRoleOf(databaseUrl);
+/** The app role is named after the owner: several services' roles may be members of it. */
+function roleOptions(ownerUrl: string): string {
+  const app = roleOf(ownerUrl).replace(/_owner$/, '_app');
   return `-c ${roleSetting.app}=${app} -c ${roleSetting.worker}=${workerRoleOf(app)}`;
 }
 
 /** A connection of the owner on which the statements of row-security.ts can run outside a migration. The caller ends it. */
-export async function openAsOwner(ownerUrl: string, databaseUrl: string): Promise<pg.Client> {
+export async function openAsOwner(ownerUrl: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: ownerUrl,
-    options: roleOptions(databaseUrl),
+    options: roleOptions(ownerUrl),
     application_name: 'percorso-owner',
   });
   await client.connect();

@@ -4,8 +4,9 @@ import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, systemClock, type Clock } from '#kernel';
 import { Database, WORKER_ROLE } from './database.js';
+import { connectionLimits } from './connection-limits.js';
 import { releaseDeadConnections } from './dead-connection.js';
-import { appRoleOf, migrate, workerRoleOf, type MigrationEntry } from './migrate.js';
+import { roleOf, migrate, workerRoleOf, type MigrationEntry } from './migrate.js';
 
 export interface PersistenceOptions {
   /** Connection of the app role, `postgres://<service>_app:…`. */
@@ -29,7 +30,7 @@ export class PersistenceModule {
         MikroOrmModule.forRootAsync({
           driver: PostgreSqlDriver,
           useFactory: async () => {
-            await migrate(options.ownerUrl, options.databaseUrl, options.migrations);
+            await migrate(options.ownerUrl, options.migrations);
             return {
               driver: PostgreSqlDriver,
               clientUrl: options.databaseUrl,
@@ -39,7 +40,7 @@ export class PersistenceModule {
               registerRequestContext: false,
               allowGlobalContext: false,
               forceUtcTimezone: true,
-              driverOptions: { onPoolCreated: releaseDeadConnections },
+              driverOptions: { onPoolCreated: releaseDeadConnections, ...connectionLimits },
               // Longer than the gaps between the small regular tasks, so that each does not open a connection anew.
               pool: { min: 0, max: options.poolSize ?? 20, idleTimeoutMillis: 60_000 },
             };
@@ -48,7 +49,7 @@ export class PersistenceModule {
       ],
       providers: [
         { provide: CLOCK, useValue: options.clock ?? systemClock },
-        { provide: WORKER_ROLE, useValue: workerRoleOf(appRoleOf(options.databaseUrl)) },
+        { provide: WORKER_ROLE, useValue: workerRoleOf(roleOf(options.databaseUrl)) },
         Database,
       ],
       exports: [Database, CLOCK],

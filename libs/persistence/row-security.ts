@@ -14,13 +14,14 @@ export const roleSetting = { app: 'percorso.app_role', worker: 'percorso.worker_
 /** Setting that carries the tenant of the running transaction; unset means no row is visible. */
 export const tenantSetting = 'percorso.tenant';
 
-function asRole(grantee: Grantee, statement: string): string {
+/** A statement in which `%I` stands for the role's name, and `%1$L` for the same as text (PostgreSQL's `format`). */
+export function forRole(grantee: Grantee, statement: string): string {
   return `do $do$ begin execute format($sql$${statement}$sql$, current_setting('${roleSetting[grantee]}')); end $do$`;
 }
 
 /** `privileges` as in SQL: `select, insert`. */
 export function grant(table: string, privileges: string, grantee: Grantee): string {
-  return asRole(grantee, `grant ${privileges} on ${table} to %I`);
+  return forRole(grantee, `grant ${privileges} on ${table} to %I`);
 }
 
 export interface TableAccess {
@@ -46,7 +47,7 @@ export function tenantTable(table: string, access: TableAccess = {}): string[] {
   ];
   if (access.worker) {
     statements.push(
-      asRole('worker', `create policy worker_access on ${table} to %I using (true) with check (true)`),
+      forRole('worker', `create policy worker_access on ${table} to %I using (true) with check (true)`),
       grant(table, access.worker, 'worker'),
     );
   }

@@ -1,4 +1,6 @@
 export * from './audit/audit-entry.js';
+export { readAnchorLines, type AuditAnchor } from './audit/audit-anchor.js';
+export { anchorFile, AuditAnchors } from './audit/audit-anchors.service.js';
 export * from './audit/audit-verification.js';
 export { AuditSealer } from './audit/audit-sealer.service.js';
 export { AUTHENTICATOR, type Authenticator } from './access/authenticator.js';

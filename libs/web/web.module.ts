@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { JWK } from 'jose';
 import { AccessGuard } from './access/access.guard.js';
+import { ANCHOR_OPTIONS, AuditAnchors, type AnchorPlace } from './audit/audit-anchors.service.js';
 import { AuditSealer } from './audit/audit-sealer.service.js';
 import { AUTHENTICATOR, TokenAuthenticator, type Authenticator } from './access/authenticator.js';
 import { IdempotencySweep } from './request/idempotency-sweep.service.js';
@@ -18,13 +19,15 @@ export interface WebOptions {
   service: string;
   publicKey: JWK;
   logger: Logger;
+  /** Where the heads of the register are noted besides the log. */
+  anchors?: AnchorPlace | undefined;
   /** Who asks is found out some other way than by the gateway's token: the gateway itself, by its session. */
   authenticator?: Type<Authenticator>;
 }
 
 @Module({})
 export class WebModule {
-  static forRoot({ service, publicKey, logger, authenticator }: WebOptions): DynamicModule {
+  static forRoot({ service, publicKey, logger, anchors, authenticator }: WebOptions): DynamicModule {
     return {
       module: WebModule,
       global: true,
@@ -34,6 +37,8 @@ export class WebModule {
         Readiness,
         Metrics,
         AuditSealer,
+        AuditAnchors,
+        { provide: ANCHOR_OPTIONS, useValue: { service, place: anchors } },
         IdempotencySweep,
         RouteCheck,
         { provide: LOGGER, useValue: logger },
@@ -45,7 +50,7 @@ export class WebModule {
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [Readiness, Metrics, AuditSealer, LOGGER, AUTHENTICATOR],
+      exports: [Readiness, Metrics, AuditSealer, AuditAnchors, LOGGER, AUTHENTICATOR],
     };
   }
 }

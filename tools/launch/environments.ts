@@ -1,6 +1,6 @@
 import { roleUrl } from '../rig/provision.js';
 import type { Keys } from './keys.js';
-import type { DatabaseName, ServiceName } from './parts.js';
+import type { ServiceName } from './parts.js';
 import type { Ports } from './ports.js';
 
 export type Environments = Record<ServiceName, Record<string, string>>;
@@ -10,6 +10,8 @@ export interface Installation {
   ports: Ports;
   /** Superuser of the embedded PostgreSQL. */
   superUrl: string;
+  /** Where the heads of the registers are noted, unless AUDIT_ANCHORS says another place. */
+  anchorsFolder: string;
   /** Folder of the built console. */
   consoleFolder: string;
   /** Opens the page that makes the first administrator, while there is no account. */
@@ -36,14 +38,15 @@ const connections = '5';
 
 /** The environment of each service, with the same variables as docker-compose.yml gives them. */
 export function environmentsOf(installation: Installation): Environments {
-  const { keys, ports, consoleFolder, setupToken, given } = installation;
+  const { keys, ports, anchorsFolder, consoleFolder, setupToken, given } = installation;
   const common = (name: ServiceName) => ({
-    ...databaseUrls(installation, name, 'DATABASE_URL', 'DATABASE_OWNER_URL'),
-    ...databaseUrls(installation, 'eventlog', 'EVENT_LOG_URL', 'EVENT_LOG_OWNER_URL'),
+    ...databaseUrls(installation, name),
     GATEWAY_PUBLIC_KEY: JSON.stringify(keys.gatewayKey.public),
     HOST: '127.0.0.1',
     PORT: String(ports[name]),
     DATABASE_POOL: connections,
+    AUDIT_ANCHORS: given.AUDIT_ANCHORS || anchorsFolder,
+    AUDIT_ANCHOR_KEY: JSON.stringify(keys.anchorKey),
     ...pick(given, passedOn),
   });
   return {
@@ -73,15 +76,13 @@ export function hostOf(given: NodeJS.ProcessEnv): string {
   return given.HOST || '127.0.0.1';
 }
 
-function databaseUrls(
-  { superUrl, keys }: Installation,
-  name: DatabaseName,
-  app: string,
-  owner: string,
-): Record<string, string> {
-  const { app: appPassword, owner: ownerPassword } = keys.passwords[name];
+/** A service has one role: in its own database, and under the same name in the event log. */
+function databaseUrls({ superUrl, keys }: Installation, name: ServiceName): Record<string, string> {
+  const { app, owner } = keys.passwords[name];
   return {
-    [app]: roleUrl(superUrl, `${name}_app`, appPassword, name),
-    [owner]: roleUrl(superUrl, `${name}_owner`, ownerPassword, name),
+    DATABASE_URL: roleUrl(superUrl, `${name}_app`, app, name),
+    DATABASE_OWNER_URL: roleUrl(superUrl, `${name}_owner`, owner, name),
+    EVENT_LOG_URL: roleUrl(superUrl, `${name}_app`, app, 'eventlog'),
+    EVENT_LOG_OWNER_URL: roleUrl(superUrl, 'eventlog_owner', keys.passwords.eventlog.owner, 'eventlog'),
   };
 }

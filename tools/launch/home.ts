@@ -24,6 +24,8 @@ export interface Home {
   portsFile: string;
   lockFile: string;
   servicesLog: string;
+  /** Heads of the registers of access: best shipped to another machine. */
+  anchorsFolder: string;
 }
 
 export function homeAt(folder: string): Home {
@@ -34,6 +36,7 @@ export function homeAt(folder: string): Home {
     portsFile: join(folder, 'ports.json'),
     lockFile: join(folder, 'launcher.pid'),
     servicesLog: join(folder, 'services.log'),
+    anchorsFolder: join(folder, 'anchors'),
   };
 }
 

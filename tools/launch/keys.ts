@@ -11,6 +11,8 @@ export interface Keys {
   identityKey: string;
   /** Ed25519: the gateway signs with the private half, services check with the public one. */
   gatewayKey: { private: JsonWebKey & { kid: string }; public: JsonWebKey & { kid: string } };
+  /** Ed25519: signs the heads of the registers of access that are noted outside of the database. */
+  anchorKey: JsonWebKey;
   sessionSecret: string;
   superPassword: string;
   passwords: Record<DatabaseName, { owner: string; app: string }>;
@@ -27,20 +29,31 @@ export function openKeys(home: Home): Keys {
   const passwords = Object.fromEntries(
     databases.map((name) => [name, keys.passwords[name] ?? newPasswords()]),
   );
-  writeJson(home.keysFile, { ...keys, passwords });
+  const all = {
+    ...keys,
+    anchorKey: keys.anchorKey ?? newKeyPair().private,
+    passwords: passwords as Keys['passwords'],
+  };
+  writeJson(home.keysFile, all);
   chmodSync(home.keysFile, 0o600);
-  return { ...keys, passwords: passwords as Keys['passwords'] };
+  return all;
 }
 
-function newKeys(): Keys {
+/** A fresh Ed25519 key pair, both halves under one id. */
+export function newKeyPair(): Keys['gatewayKey'] {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const kid = randomUUID();
   return {
+    private: { ...privateKey.export({ format: 'jwk' }), kid },
+    public: { ...publicKey.export({ format: 'jwk' }), kid },
+  };
+}
+
+function newKeys(): Keys {
+  return {
     identityKey: randomBytes(32).toString('base64'),
-    gatewayKey: {
-      private: { ...privateKey.export({ format: 'jwk' }), kid },
-      public: { ...publicKey.export({ format: 'jwk' }), kid },
-    },
+    gatewayKey: newKeyPair(),
+    anchorKey: newKeyPair().private,
     sessionSecret: secret(),
     superPassword: secret(),
     passwords: Object.fromEntries(databases.map((name) => [name, newPasswords()])) as Keys['passwords'],

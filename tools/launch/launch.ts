@@ -3,13 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isPortFree } from '../rig/port.js';
 import { startPostgres } from '../rig/postgres.js';
 import { stopLeftover } from '../rig/postmaster.js';
-import { provisionDatabase } from '../rig/provision.js';
+import { provisionDatabases } from './databases.js';
 import { environmentsOf, hostOf, type Environments } from './environments.js';
 import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
 import { openKeys, type Keys } from './keys.js';
 import { isPortTaken, lineFor } from './launch-error.js';
 import { takeLock } from './lock.js';
-import { databases } from './parts.js';
 import { choosePorts, type Ports } from './ports.js';
 import { startServices } from './services.js';
 import { stopRequest } from './stop-request.js';
@@ -81,7 +80,15 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): 
   const superUrl = await startDatabase(home, keys, first, supervisor);
   const setupToken = randomBytes(24).toString('base64url');
   const start = async (ports: Ports): Promise<Running> => {
-    const environments = environmentsOf({ keys, ports, superUrl, consoleFolder, setupToken, given });
+    const environments = environmentsOf({
+      keys,
+      ports,
+      superUrl,
+      anchorsFolder: home.anchorsFolder,
+      consoleFolder,
+      setupToken,
+      given,
+    });
     await supervisor.keep('Services', () =>
       startServices({ entry, environments, logFile: home.servicesLog }),
     );
@@ -102,15 +109,7 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): 
 async function startDatabase(home: Home, keys: Keys, ports: Ports, supervisor: Supervisor): Promise<string> {
   const settings = { port: ports.postgres, password: keys.superPassword, settings: postgresSettings };
   const { superUrl } = await supervisor.keep('PostgreSQL', () => startPostgres(home.postgres, settings));
-  for (const name of databases) {
-    const { owner, app } = keys.passwords[name];
-    await provisionDatabase(superUrl, {
-      service: name,
-      database: name,
-      ownerPassword: owner,
-      appPassword: app,
-    });
-  }
+  await provisionDatabases(superUrl, keys);
   return superUrl;
 }
 

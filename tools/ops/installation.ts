@@ -69,7 +69,15 @@ function embedded(home: Home, given: NodeJS.ProcessEnv): Installation {
     'postgres',
   );
   return {
-    environments: environmentsOf({ keys, ports, superUrl, consoleFolder: '', setupToken: '', given }),
+    environments: environmentsOf({
+      keys,
+      ports,
+      superUrl,
+      anchorsFolder: home.anchorsFolder,
+      consoleFolder: '',
+      setupToken: '',
+      given,
+    }),
   };
 }
 
@@ -80,6 +88,8 @@ function distributed(environment: NodeJS.ProcessEnv): Installation {
     KAFKA_BROKERS,
     EVENT_LOG_URL,
     EVENT_LOG_OWNER_URL,
+    AUDIT_ANCHORS: environment.AUDIT_ANCHORS,
+    AUDIT_ANCHOR_KEY: environment.AUDIT_ANCHOR_KEY,
     TENANT_TIME_ZONE: environment.TENANT_TIME_ZONE,
     SMALL_NUMBER_THRESHOLD: environment.SMALL_NUMBER_THRESHOLD,
   };

@@ -1,6 +1,6 @@
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { systemClock } from '#kernel';
-import { appRoleOf, Database, workerRoleOf } from '#persistence';
+import { roleOf, Database, workerRoleOf } from '#persistence';
 
 /** Opens a service's database as the service itself does, for a few statements. */
 export async function withDatabase<T>(
@@ -16,7 +16,7 @@ export async function withDatabase<T>(
     pool: { min: 0, max: 2 },
   });
   try {
-    return await work(new Database(orm.em, systemClock, workerRoleOf(appRoleOf(databaseUrl))));
+    return await work(new Database(orm.em, systemClock, workerRoleOf(roleOf(databaseUrl))));
   } finally {
     await orm.close();
   }

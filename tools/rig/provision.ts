@@ -1,11 +1,17 @@
 import pg from 'pg';
 
-export interface ProvisionRequest {
+export interface RolesRequest {
   /** Names the roles: `<service>_owner`, `<service>_app`, `<service>_worker`. */
   service: string;
-  database: string;
   ownerPassword: string;
-  appPassword: string;
+  /** Without one nobody signs in as the app role: it stands for its members. */
+  appPassword?: string;
+  /** Roles of other services that have the app role's rights, each under its own name. They must exist. */
+  members?: string[];
+}
+
+export interface ProvisionRequest extends RolesRequest {
+  database: string;
 }
 
 /** Fixed: provisioners of one server take turns, because roles belong to the whole server. */
@@ -21,8 +27,7 @@ const provisionLock = 7_262_002;
  */
 export async function provisionDatabase(superUrl: string, request: ProvisionRequest): Promise<void> {
   await withClient(superUrl, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [provisionLock]);
-    for (const statement of roleStatements(client, request)) await client.query(statement);
+    await makeRoles(client, request);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [request.database]);
     const name = client.escapeIdentifier(request.database);
     if (rowCount === 0) {
@@ -31,14 +36,26 @@ export async function provisionDatabase(superUrl: string, request: ProvisionRequ
         `create database ${name} owner ${request.service}_owner template template0 encoding 'UTF8' locale 'C'`,
       );
     }
-    await client.query(`revoke all on database ${name} from public`);
+    // Not to this one, nor to those that every server has: a service sees its own database and no other.
+    for (const open of [name, 'postgres', 'template1'])
+      await client.query(`revoke all on database ${open} from public`);
     await client.query(`grant connect on database ${name} to ${request.service}_app`);
   });
 }
 
+/** The three roles alone: for a service whose database is made elsewhere or later. */
+export async function provisionRoles(superUrl: string, request: RolesRequest): Promise<void> {
+  await withClient(superUrl, (client) => makeRoles(client, request));
+}
+
+async function makeRoles(client: pg.Client, request: RolesRequest): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [provisionLock]);
+  for (const statement of roleStatements(client, request)) await client.query(statement);
+}
+
 function roleStatements(
   client: pg.Client,
-  { service, ownerPassword, appPassword }: ProvisionRequest,
+  { service, ownerPassword, appPassword, members = [] }: RolesRequest,
 ): string[] {
   if (!/^[a-z][a-z0-9_]{0,40}$/.test(service)) throw new Error(`not a name for roles: ${service}`);
   const [owner, app, worker] = [`${service}_owner`, `${service}_app`, `${service}_worker`];
@@ -48,9 +65,13 @@ function roleStatements(
   return [
     ...[owner, app, worker].map(create),
     `alter role ${owner} login ${plain} password ${client.escapeLiteral(ownerPassword)}`,
-    `alter role ${app} login ${plain} password ${client.escapeLiteral(appPassword)}`,
+    appPassword === undefined
+      ? `alter role ${app} nologin ${plain} password null`
+      : `alter role ${app} login ${plain} password ${client.escapeLiteral(appPassword)}`,
     `alter role ${worker} nologin ${plain}`,
     `grant ${worker} to ${app} with inherit false, set true`,
+    // They have its rights and stay themselves: policies tell them apart by their names.
+    ...members.map((member) => `grant ${app} to ${member} with inherit true, set false`),
   ];
 }
 

@@ -28,8 +28,8 @@ export interface ComposeService {
   stopGrace: number;
   /** Container port → where this machine listens for it. */
   published: Map<number, { host: string; port: number }>;
-  /** Named volumes. */
-  volumes: string[];
+  /** Named volumes, or folders of the host, and where the container sees them. */
+  volumes: { name: string; target: string }[];
   profiles: string[];
 }
 
@@ -95,7 +95,10 @@ function serviceOf(name: string, raw: RawService): ComposeService {
     restart: raw.restart ?? 'no',
     stopGrace: milliseconds(raw.stop_grace_period ?? '10s'),
     published: new Map((raw.ports ?? []).map((port) => publishedPort(name, port))),
-    volumes: (raw.volumes ?? []).map((volume) => volume.split(':')[0]!),
+    volumes: (raw.volumes ?? []).map((volume) => {
+      const [name, target] = volume.split(':');
+      return { name: name!, target: target! };
+    }),
     profiles: raw.profiles ?? [],
   };
 }

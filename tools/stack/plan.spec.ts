@@ -33,7 +33,7 @@ const plan = (text = file): StackPlan =>
     listensOn: ({ name, environment }) =>
       ports[name] && name !== 'gateway' ? ports[name] : Number(environment.PORT),
     portFor: next,
-    folders: ['/percorso', '/here'],
+    folders: [['/percorso', '/here']],
   });
 
 describe('the compose file', () => {

@@ -29,8 +29,8 @@ export interface PlanOptions {
   listensOn(service: ComposeService): number | undefined;
   /** A local port for a purpose: `intake` for all copies of intake, `intake-2` for the second. */
   portFor(purpose: string): number;
-  /** Folder of our image → folder of the repository. */
-  folders: [image: string, local: string];
+  /** Folders of our image → of this machine. */
+  folders: [image: string, local: string][];
 }
 
 export const loopback = '127.0.0.1';
@@ -80,15 +80,16 @@ function listenOf(service: ComposeService, replica: number, { listensOn, portFor
 function rewriter(services: ComposeService[], addresses: Map<string, string>, options: PlanOptions) {
   const targets = new Map(services.map((service) => [service.name, options.listensOn(service)]));
   const address = new RegExp(`(?<=^|[/@,])(${[...targets.keys()].join('|')}):(\\d+)(?=$|[/,?#\\s])`, 'g');
-  const [image, local] = options.folders;
   const put = (value: string, own: string) => {
     const rewritten = value.replaceAll(address, (whole, name: string, port: string) => {
       if (name === own) return whole;
       if (Number(port) !== targets.get(name)) throw new Error(`nothing listens on ${whole}`);
       return addresses.get(name)!;
     });
-    const isInside = rewritten === image || rewritten.startsWith(`${image}/`);
-    return isInside ? local + rewritten.slice(image.length) : rewritten;
+    const inside = options.folders.find(
+      ([image]) => rewritten === image || rewritten.startsWith(`${image}/`),
+    );
+    return inside ? inside[1] + rewritten.slice(inside[0].length) : rewritten;
   };
   return (service: ComposeService, listen: ContainerPlan['listen']) => {
     const environment = Object.fromEntries(

@@ -90,7 +90,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const plan = planStack(services, {
       listensOn: (service) => imageOf(service).listensOn(service),
       portFor,
-      folders: [imageFolder, root],
+      folders: [[imageFolder, root], ...sharedFolders(dir, services, imageOf)],
     });
     for (const { port, copies } of plan.fronts) {
       const front = await openFront(port, copies);
@@ -98,7 +98,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     const running = plan.containers.filter(({ service }) => service.profiles.length === 0);
     const containers = running.map((container) => {
-      const folder = folderOf(dir, container.service, container.replica);
+      const folder = folderOf(dir, container.service, container.replica, imageOf);
       if (options.console === false) delete container.environment.CONSOLE_DIR;
       return new Container({ ...container, folder }, imageOf(container.service), options.say ?? (() => {}));
     });
@@ -135,7 +135,8 @@ async function build({ console }: StackOptions): Promise<void> {
 /** The compose file with everything filled in; what has to be made up is kept. */
 async function prepare(dir: string, options: StackOptions) {
   const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
-  const kept = readJson<Record<string, string>>(join(dir, 'variables.json')) ?? newSecrets();
+  // What an older stack did not know yet is made up now.
+  const kept = { ...newSecrets(), ...readJson<Record<string, string>>(join(dir, 'variables.json')) };
   writeJson(join(dir, 'variables.json'), kept);
   const given = Object.fromEntries(Object.entries(options.variables ?? {}).filter(([, value]) => value));
   const purposes = readCompose(text, {}).services.flatMap(({ name, replicas }) => [
@@ -155,7 +156,7 @@ async function prepare(dir: string, options: StackOptions) {
   };
 }
 
-function imagesFor({ durable = true }: StackOptions): (service: ComposeService) => LocalImage {
+function imagesFor({ durable = true }: StackOptions): ImageOf {
   const images: Record<string, LocalImage> = {
     postgres: postgresImage({ durable }),
     'apache/kafka': kafkaImage,
@@ -169,10 +170,21 @@ function imagesFor({ durable = true }: StackOptions): (service: ComposeService) 
   };
 }
 
-function folderOf(dir: string, service: ComposeService, replica: number): string {
-  const [volume] = service.volumes;
+type ImageOf = (service: ComposeService) => LocalImage;
+
+/** What our image reads and writes outside of itself: the volumes it mounts. */
+function sharedFolders(dir: string, services: ComposeService[], imageOf: ImageOf): [string, string][] {
+  const ours = services.filter((service) => imageOf(service) === ourImage);
+  return ours.flatMap(({ volumes }) =>
+    volumes.map(({ name, target }): [string, string] => [target, join(dir, 'volumes', name)]),
+  );
+}
+
+/** A server's own folder is its volume. */
+function folderOf(dir: string, service: ComposeService, replica: number, imageOf: ImageOf): string {
+  const [volume] = imageOf(service) === ourImage ? [] : service.volumes;
   const folder = volume
-    ? join(dir, 'volumes', volume)
+    ? join(dir, 'volumes', volume.name)
     : join(dir, 'containers', `${service.name}-${replica}`);
   // A data folder is made by its program; what is only for a log is made here.
   mkdirSync(volume ? join(dir, 'volumes') : folder, { recursive: true, mode: 0o711 });

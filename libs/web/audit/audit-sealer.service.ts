@@ -9,8 +9,6 @@ const pauseMs = 500;
 const batchSize = 500;
 /** Arbitrary, fixed: copies of a service seal one at a time. */
 const sealerLock = 7_262_002;
-/** How often the head of a chain is written to the log, out of the database's reach. */
-const anchorEveryMs = 3_600_000;
 
 /**
  * Links new entries into their tenant's chain. The chain follows the order of sealing, not of ids: a lower id
@@ -21,7 +19,6 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private stopped = false;
-  private readonly anchored = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -90,18 +87,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
            as seal(tenant text, position bigint, entry_id bigint, hash text, previous text)`,
         [JSON.stringify(seals)],
       );
-      this.anchor(head);
       return entries.length;
     });
-  }
-
-  /** A chain cut short together with its entries still verifies; a head noted elsewhere tells. */
-  private anchor(heads: Map<string, { position: number; hash: string }>): void {
-    const now = Date.now();
-    for (const [tenant, { position, hash }] of heads) {
-      if (now - (this.anchored.get(tenant) ?? 0) < anchorEveryMs) continue;
-      this.anchored.set(tenant, now);
-      this.logger.info({ tenant, position, hash }, 'audit anchor');
-    }
   }
 }

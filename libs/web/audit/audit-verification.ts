@@ -25,28 +25,36 @@ type Row = { position: string; entryId: string; hash: string; previous: string }
 
 const batchSize = 2_000;
 
+/** A head of the chain that was noted earlier, outside of the database. */
+export interface NotedHead {
+  position: number;
+  hash: string;
+}
+
 /**
- * Walks a tenant's chain from its start and reports the first seal that does not fit. `anchor` is a head
- * noted earlier: with it, a chain that was cut short or rewritten is found as well.
+ * Walks a tenant's chain from its start and reports the first seal that does not fit. With heads that were noted
+ * earlier, a chain that was cut short or sealed anew is found as well.
  */
 export async function verifyAudit(
   database: Database,
   tenant: string,
-  anchor?: { position: number; hash: string },
+  noted: readonly NotedHead[] = [],
 ): Promise<AuditVerification> {
+  const notedAt = Map.groupBy(noted, ({ position }) => position);
   const head = { position: 0, hash: chainStart };
   let fault: AuditFault | null = null;
   for (let rows = await seals(database, tenant, 0); rows.length > 0 && !fault;) {
     for (const row of rows) {
-      fault = faultOf(row, head) ?? anchorFault(row, anchor);
+      fault = faultOf(row, head) ?? anchorFault(row, notedAt.get(Number(row.position)));
       if (fault) break;
       head.position += 1;
       head.hash = row.hash;
     }
     rows = fault ? [] : await seals(database, tenant, head.position);
   }
-  if (!fault && anchor && anchor.position > head.position) {
-    fault = { kind: 'ANCHOR_MISMATCH', position: anchor.position, entryId: null };
+  const missing = [...notedAt.keys()].filter((position) => position > head.position);
+  if (!fault && missing.length > 0) {
+    fault = { kind: 'ANCHOR_MISMATCH', position: Math.min(...missing), entryId: null };
   }
   const { pending, stray } = await outsideTheChain(database, tenant);
   if (!fault && stray !== null) fault = { kind: 'ENTRY_UNSEALED', position: null, entryId: stray };
@@ -63,9 +71,9 @@ function faultOf(row: Row, head: { position: number; hash: string }): AuditFault
   return sealOf(row.previous, entry) === row.hash ? null : { kind: 'ENTRY_ALTERED', ...at };
 }
 
-function anchorFault(row: Row, anchor?: { position: number; hash: string }): AuditFault | null {
-  if (!anchor || Number(row.position) !== anchor.position || row.hash === anchor.hash) return null;
-  return { kind: 'ANCHOR_MISMATCH', position: anchor.position, entryId: row.entryId };
+function anchorFault(row: Row, noted: NotedHead[] = []): AuditFault | null {
+  if (noted.every(({ hash }) => hash === row.hash)) return null;
+  return { kind: 'ANCHOR_MISMATCH', position: Number(row.position), entryId: row.entryId };
 }
 
 function seals(database: Database, tenant: string, after: number): Promise<Row[]> {

@@ -116,7 +116,7 @@ describe('the register of access', () => {
     await owner.query('delete from audit_entry where id > 3');
     await owner.query('delete from audit_seal where position > 3');
     expect((await verify()).fault).toBeNull();
-    expect((await verifyAudit(database, scope.tenant, head)).fault).toMatchObject({
+    expect((await verifyAudit(database, scope.tenant, [head])).fault).toMatchObject({
       kind: 'ANCHOR_MISMATCH',
     });
   });

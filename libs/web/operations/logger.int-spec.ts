@@ -37,7 +37,10 @@ function heard({ log }: Sample): string[] {
 
 describe('two services in one process', () => {
   it('say each in its own name what they say through Nest', async () => {
-    const services = [await startSample([Speaker], 'first'), await startSample([Speaker], 'second')];
+    const services = [
+      await startSample([Speaker], { name: 'first' }),
+      await startSample([Speaker], { name: 'second' }),
+    ];
     for (const service of services) expect((await service.send('GET', '/speaker')).status).toBe(200);
     await eventually(() => services.forEach((service) => expect(heard(service)).toHaveLength(4)));
     for (const service of services) await service.close();

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorCode } from '#kernel';
+import { isTransient } from '#persistence';
 
 const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   400: 'INVALID_INPUT',
@@ -21,10 +22,6 @@ const sentence: Partial<Record<ErrorCode, string>> = {
   UNSUPPORTED_MEDIA_TYPE: 'Send application/json.',
 };
 
-/** SQLSTATE classes and codes after which the same request may well succeed: connection lost, shutdown, deadlock. */
-const passing = /^(08|57P|53|40001|40P01|55P03)/;
-const lostConnections = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
-
 /**
  * Brings an error of the framework, of Fastify's parsers or of a lost database to a coded one. Null means:
  * nobody foresaw this. The frameworks' own words are dropped, since they may quote the input.
@@ -34,7 +31,7 @@ export function expectedError(error: unknown): DomainError | null {
   const status = statusOf(error);
   const code = status === undefined ? undefined : codeOfStatus[status];
   if (code) return new DomainError(code, sentence[code] ?? 'The request cannot be served.');
-  if (isPassing(error)) {
+  if (isTransient(error) || tookTooLong(error)) {
     return new DomainError('UNAVAILABLE', 'The database does not answer just now. Try again.', {
       rule: 'dependency.database',
     });
@@ -48,13 +45,9 @@ function statusOf(error: unknown): number | undefined {
   return name === 'FastifyError' && typeof statusCode === 'number' ? statusCode : undefined;
 }
 
-function isPassing(error: unknown): boolean {
-  for (let cause = error; isError(cause); cause = cause.cause) {
-    const { code } = cause;
-    if (typeof code === 'string' && (passing.test(code) || lostConnections.includes(code))) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message)) return true;
-  }
-  return false;
+/** `statement_timeout` ended it. Not transient: a consumer that tried it again would never get past it. */
+function tookTooLong(error: unknown): boolean {
+  return isError(error) && error.code === '57014';
 }
 
 type AnyError = Error & { code?: unknown; constraint?: unknown; table?: unknown };

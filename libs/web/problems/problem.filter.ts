@@ -28,10 +28,13 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(reply, problem);
   }
 
-  /** A refused attempt is recorded too: in a transaction of its own, since the request's is gone. */
+  /**
+   * A refused attempt is recorded too: in a transaction of its own, since the request's is gone. Not where the
+   * database itself did not answer: nothing was done or shown, and whoever asks would wait for it once more.
+   */
   private async record(request: WebRequest, problem: Problem): Promise<void> {
     const { caller, access } = request;
-    if (!caller || !access || access.audit === noPersonalData) return;
+    if (!caller || !access || access.audit === noPersonalData || problem.code === 'UNAVAILABLE') return;
     const { audit } = access;
     try {
       await this.database.transaction(scopeOf({ caller }), (tx) =>

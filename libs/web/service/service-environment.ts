@@ -1,4 +1,24 @@
 import { z } from 'zod';
+import { EnvironmentError } from '#kernel';
+import type { AnchorPlace } from '../audit/audit-anchors.service.js';
+
+/** An Ed25519 key pair as a JWK in JSON. */
+export const privateKey = z.string().transform((text, context) => {
+  try {
+    return z
+      .object({
+        kty: z.literal('OKP'),
+        crv: z.literal('Ed25519'),
+        x: z.string(),
+        d: z.string(),
+        kid: z.string().optional(),
+      })
+      .parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be a private Ed25519 key as a JWK in JSON' });
+    return z.NEVER;
+  }
+});
 
 const publicKey = z.string().transform((text, context) => {
   try {
@@ -27,6 +47,10 @@ export const serviceEnvironment = z.object({
     .optional(),
   /** Jobs on Redis; without it, on PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Folder for the heads of the register of access, best on another machine's disk; without it, the log only. */
+  AUDIT_ANCHORS: z.string().optional(),
+  /** Signs them. */
+  AUDIT_ANCHOR_KEY: privateKey.optional(),
   /** Public half of the key the gateway signs its tokens with. */
   GATEWAY_PUBLIC_KEY: publicKey,
   PORT: z.coerce.number().int().min(0).max(65_535),
@@ -65,4 +89,14 @@ export function withEventLog<T extends typeof serviceEnvironment>(environment: T
     },
     onceRight('EVENT_LOG_URL', 'KAFKA_BROKERS'),
   );
+}
+
+/** Where the heads of the register of access are noted. Throws EnvironmentError for a place without a key. */
+export function anchorPlaceOf({
+  AUDIT_ANCHORS: folder,
+  AUDIT_ANCHOR_KEY: key,
+}: Pick<ServiceEnvironment, 'AUDIT_ANCHORS' | 'AUDIT_ANCHOR_KEY'>): AnchorPlace | undefined {
+  if (folder === undefined) return undefined;
+  if (key) return { folder, key };
+  throw new EnvironmentError(['AUDIT_ANCHOR_KEY is missing: AUDIT_ANCHORS needs it to sign what it keeps']);
 }

@@ -5,19 +5,28 @@ import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator.js';
 import { createLogger, inNameOf, NestLogger, type Logger } from '../operations/logger.js';
+import { anchorPlaceOf, type ServiceEnvironment } from './service-environment.js';
 import { Metrics } from '../operations/metrics.js';
 import { problemHandler } from '../problems/problem.filter.js';
 import { endWithRequests } from './connections.js';
 import { refuseDeepBodies } from '../request/nesting.js';
 import { observe } from '../request/observe.js';
-import type { ServiceEnvironment } from './service-environment.js';
 import { WebModule } from '../web.module.js';
 
 export interface ServiceOptions {
   /** Also the audience of the gateway's tokens. */
   name: string;
   module: Type | DynamicModule;
-  environment: Pick<ServiceEnvironment, 'GATEWAY_PUBLIC_KEY' | 'HOST' | 'PORT' | 'LOG_LEVEL' | 'TRUST_PROXY'>;
+  environment: Pick<
+    ServiceEnvironment,
+    | 'AUDIT_ANCHORS'
+    | 'AUDIT_ANCHOR_KEY'
+    | 'GATEWAY_PUBLIC_KEY'
+    | 'HOST'
+    | 'PORT'
+    | 'LOG_LEVEL'
+    | 'TRUST_PROXY'
+  >;
   /** Default: HOST and PORT of the environment. Port 0 takes a free one. */
   port?: number;
   host?: string;
@@ -57,6 +66,7 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
     service: name,
     publicKey: environment.GATEWAY_PUBLIC_KEY,
     logger,
+    anchors: anchorPlaceOf(environment),
     ...(options.authenticator ? { authenticator: options.authenticator } : {}),
   });
   const app = await createApp([web, options.module], environment, logger);

@@ -161,7 +161,14 @@ export async function keyPair(): Promise<{ publicKey: JWK; privateKey: JWK }> {
 }
 
 /** A small service with one of each kind of route, on a database of its own. */
-export async function startSample(controllers: (new () => object)[] = [], name = 'sample'): Promise<Sample> {
+export async function startSample(
+  controllers: (new (...parts: never[]) => object)[] = [],
+  {
+    name = 'sample',
+    poolSize = 20,
+    environment = {},
+  }: { name?: string; poolSize?: number; environment?: object } = {},
+): Promise<Sample> {
   const database = await createDatabase('sample');
   const { publicKey, privateKey } = await keyPair();
   const log: string[] = [];
@@ -171,6 +178,7 @@ export async function startSample(controllers: (new () => object)[] = [], name =
       PersistenceModule.forRoot({
         databaseUrl: database.databaseUrl,
         ownerUrl: database.ownerUrl,
+        poolSize,
         entities: [],
         migrations: [...webMigrations, { name: '0001-boat', class: BoatMigration }],
       }),
@@ -182,7 +190,13 @@ export async function startSample(controllers: (new () => object)[] = [], name =
   const service = await startService({
     name,
     module: SampleModule,
-    environment: { GATEWAY_PUBLIC_KEY: publicKey as never, HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'info' },
+    environment: {
+      GATEWAY_PUBLIC_KEY: publicKey as never,
+      HOST: '127.0.0.1',
+      PORT: 0,
+      LOG_LEVEL: 'info',
+      ...environment,
+    },
     logger: createLogger(name, 'info', { write: (line) => void log.push(line) }),
   });
   const caller: Caller = {

@@ -1,3 +1,5 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newId } from '#kernel';
 import { look } from '#testing';
 import { startReportingService } from '../../../apps/reporting/index.js';
@@ -40,7 +42,7 @@ describe('the operator and the register of access', () => {
       ],
     ]);
     expect((await verify('--tenant', 'ponte-largo')).out).toMatch(
-      /ponte-largo\s+2\s+0\s+2:[0-9a-f]{64}\s+none/,
+      /ponte-largo\s+2\s+0\s+1\s+2:[0-9a-f]{64}\s+none/,
     );
   });
 
@@ -57,13 +59,27 @@ describe('the operator and the register of access', () => {
     expect(json.verified[1]).toMatchObject({ tenant: 'ponte-stretto', fault: null });
   });
 
-  it('finds a register that was cut short, when a head was noted elsewhere', async () => {
-    const { json } = await verify('--tenant', 'ponte-stretto', '--json');
-    const { position, hash } = json.verified[0].head;
+  it('finds a register that was cut short, by the head that its service noted at its stop', async () => {
     await sql(`delete from audit_seal where tenant = 'ponte-stretto'`);
     await sql(`delete from audit_entry where tenant = 'ponte-stretto'`);
-    const flags = ['--tenant', 'ponte-stretto', '--anchor', `${position}:${hash}`];
-    expect((await verify(...flags)).status).toBe(1);
+    const { status, json, out } = await verify('--json');
+    expect([status, json.verified[1]]).toMatchObject([
+      1,
+      { tenant: 'ponte-stretto', anchors: 1, fault: { kind: 'ANCHOR_MISMATCH', position: 1 } },
+    ]);
+    expect(out).not.toContain('"d"');
+  });
+
+  it('finds it also by a head that the operator has noted', async () => {
+    const flags = ['--tenant', 'ponte-stretto', '--anchor', `7:${'a'.repeat(64)}`];
     expect((await verify(...flags)).out).toContain('ANCHOR_MISMATCH');
+  });
+
+  it('finds an anchor that nobody with the key has written', async () => {
+    const file = join(installation.home.anchorsFolder, 'reporting.jsonl');
+    const [first] = readFileSync(file, 'utf8').split('\n');
+    appendFileSync(file, `${first!.replace(/"position":\d+/, '"position":99')}\nrubbish\n`);
+    const { json } = await verify('--json');
+    expect(json.forged).toEqual([{ service: 'reporting', lines: [3, 4] }]);
   });
 });

@@ -1,4 +1,5 @@
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { newKeyPair } from '../../launch/keys.js';
 
 /** Variables of .env.example that must be chosen and can be chosen by chance. */
 export const secretNames = [
@@ -15,6 +16,7 @@ export const secretNames = [
   'IDENTITY_KEY',
   'GATEWAY_PRIVATE_KEY',
   'GATEWAY_PUBLIC_KEY',
+  'AUDIT_ANCHOR_KEY',
   'SESSION_SECRET',
   'SETUP_TOKEN',
 ] as const;
@@ -25,13 +27,13 @@ export function newSecrets(): Secrets {
   const random = Object.fromEntries(
     secretNames.map((name) => [name, randomBytes(32).toString('base64url')]),
   ) as Secrets;
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const kid = randomUUID();
+  const gateway = newKeyPair();
   return {
     ...random,
     IDENTITY_KEY: randomBytes(32).toString('base64'),
-    GATEWAY_PRIVATE_KEY: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid }),
-    GATEWAY_PUBLIC_KEY: JSON.stringify({ ...publicKey.export({ format: 'jwk' }), kid }),
+    GATEWAY_PRIVATE_KEY: JSON.stringify(gateway.private),
+    GATEWAY_PUBLIC_KEY: JSON.stringify(gateway.public),
+    AUDIT_ANCHOR_KEY: JSON.stringify(newKeyPair().private),
   };
 }
 

@@ -1,13 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { provisionDatabases } from '../../launch/databases.js';
 import { environmentsOf, type Environments } from '../../launch/environments.js';
 import { homeAt, makeHome, writeJson, type Home } from '../../launch/home.js';
 import { openKeys, type Keys } from '../../launch/keys.js';
 import { takeLock } from '../../launch/lock.js';
-import { databases } from '../../launch/parts.js';
 import { startPostgres, type PostgresServer } from '../../rig/postgres.js';
-import { provisionDatabase, roleUrl } from '../../rig/provision.js';
+import { roleUrl } from '../../rig/provision.js';
 import { freePort } from '../../rig/port.js';
 import { runOps } from '../cli.js';
 
@@ -43,18 +43,11 @@ export class SmallInstallation {
       fsync: false,
     });
     const { superUrl, port } = this.server;
-    for (const name of databases) {
-      const { owner, app } = this.keys.passwords[name];
-      await provisionDatabase(superUrl, {
-        service: name,
-        database: name,
-        ownerPassword: owner,
-        appPassword: app,
-      });
-    }
+    await provisionDatabases(superUrl, this.keys);
     const ports = { gateway: 1, intake: 2, placement: 3, reporting: await freePort(), postgres: port };
     writeJson(this.home.portsFile, ports);
-    const common = { keys: this.keys, ports, superUrl, consoleFolder: '', setupToken: '' };
+    const { anchorsFolder } = this.home;
+    const common = { keys: this.keys, ports, superUrl, anchorsFolder, consoleFolder: '', setupToken: '' };
     this.environments = environmentsOf({ ...common, given: { LOG_LEVEL: 'silent' } });
     return this;
   }
