@@ -42,9 +42,18 @@ export async function build(): Promise<void> {
 
 /** `npm start` in a folder of its own, where one person is not too few to be counted; waits for the one-time link. */
 export async function startEmbedded(): Promise<Rig> {
-  const home = mkdtempSync(join(tmpdir(), 'percorso-e2e-'));
-  const port = await freePort();
   await build();
+  return launchIn(mkdtempSync(join(tmpdir(), 'percorso-e2e-')), /(https?:\/\/\S+)\/setup#(\S+)/);
+}
+
+/** `npm start` on an installation that has its first administrator, below `home`, as the build left it. */
+export function startExisting(home: string): Promise<Rig> {
+  return launchIn(home, /Percorso is ready: (https?:\/\/\S+)/);
+}
+
+/** `said`: the line to wait for, with the address and, where it has one, the token of the one-time link. */
+async function launchIn(home: string, said: RegExp): Promise<Rig> {
+  const port = await freePort();
   const launcher = spawn(process.execPath, ['dist/tools/launch/main.js'], {
     cwd: root,
     env: {
@@ -56,10 +65,10 @@ export async function startEmbedded(): Promise<Rig> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const link = await lineWith(launcher, /(https?:\/\/\S+)\/setup#(\S+)/);
+  const link = await lineWith(launcher, said);
   return {
     origin: link[1]!,
-    setupToken: link[2]!,
+    setupToken: link[2] ?? '',
     home,
     launcherPid: launcher.pid,
     ops: (...flags) => runOps([...flags, '--home', home], { ...process.env, NODE_OPTIONS: '' }),
