@@ -1,0 +1,35 @@
+import { isTestCode, outcomeOf } from './red-before.js';
+
+const report = (assertionResults: { fullName: string; status: string }[]) => ({
+  testResults: [{ name: '/there/libs/a.spec.ts', status: 'failed', message: '', assertionResults }],
+});
+
+describe('a test run against an earlier commit', () => {
+  it.each([
+    ['red', [{ fullName: 'one', status: 'failed' }]],
+    ['PASSES', [{ fullName: 'one', status: 'passed' }]],
+    ['IS MISSING', [{ fullName: 'other', status: 'failed' }]],
+    ['does not load', []],
+  ])('is %s', (kind, results) => {
+    expect(outcomeOf(report(results), 'libs/a.spec.ts', 'one')).toEqual({ kind });
+  });
+
+  it('hangs when its file came to no end', () => {
+    expect(outcomeOf({ testResults: [] }, 'libs/a.spec.ts', 'one')).toEqual({ kind: 'hangs' });
+  });
+});
+
+describe('what is taken from today', () => {
+  it.each([
+    ['libs/web/request/connections.int-spec.ts', true],
+    ['libs/web/test/sample-service.ts', true],
+    ['libs/testing/new.ts', true],
+    ['libs/testing/look.ts', false],
+    ['tools/launch/spec/services.ts', true],
+    ['e2e/storm.ts', true],
+    ['libs/web/request/observe.ts', false],
+    ['tools/test/run.ts', false],
+  ])('%s: %s', (file, taken) =>
+    expect(isTestCode(file, (there) => there === 'libs/testing/look.ts')).toBe(taken),
+  );
+});

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { JestReport } from '../test/tally.js';
+
+export interface RedTest {
+  /** Path from the root of the repository. */
+  spec: string;
+  /** Full name, as jest prints it. */
+  test: string;
+}
+
+export interface RedList {
+  /** The commit whose product code does not pass these tests. */
+  before: string;
+  tests: RedTest[];
+}
+
+export interface Outcome {
+  /** `hangs`: the whole file came to no end there, which is what some of the faults were. */
+  kind: 'red' | 'hangs' | 'does not load' | 'PASSES' | 'IS MISSING';
+}
+
+/** A list names its tests by their file. */
+export function readList(file: string): RedList {
+  const { before, tests } = JSON.parse(readFileSync(file, 'utf8')) as {
+    before: string;
+    tests: Record<string, string[]>;
+  };
+  return {
+    before,
+    tests: Object.entries(tests).flatMap(([spec, names]) => names.map((test) => ({ spec, test }))),
+  };
+}
+
+/**
+ * What is taken from today: specs and what only they use. Everything else stays as it was, libs/testing too where it is
+ * there already: it stands on the product's own tools.
+ */
+export function isTestCode(file: string, isThere: (file: string) => boolean): boolean {
+  if (file.startsWith('libs/testing/')) return !isThere(file);
+  return /spec\.ts$|^(apps|libs)\/.*\/test\/|^tools\/.*\/spec\/|^e2e\//.test(file);
+}
+
+export function outcomeOf(report: JestReport, spec: string, test: string): Outcome {
+  const file = report.testResults.find(({ name }) => name.endsWith(`/${spec}`));
+  if (!file) return { kind: 'hangs' };
+  if (file.assertionResults.length === 0) return { kind: 'does not load' };
+  const found = file.assertionResults.filter(({ fullName }) => fullName === test);
+  if (found.length === 0) return { kind: 'IS MISSING' };
+  return { kind: found.every(({ status }) => status === 'failed') ? 'red' : 'PASSES' };
+}
