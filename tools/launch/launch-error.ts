@@ -1,10 +1,6 @@
-/** The launcher cannot go on and the reader can mend it: printed as one clear line, without a stack. */
-export class LaunchError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'LaunchError';
-  }
-}
+import { LaunchError } from '../rig/launch-error.js';
+
+export { LaunchError };
 
 /** A full disk speaks through Node (ENOSPC), through initdb and through the server's log. */
 export function isFullDisk(error: unknown): boolean {

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chownSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { LaunchError } from './launch-error.js';
 
 /** PostgreSQL refuses to run as root: there it runs as the system's `postgres`, made when missing. */
 export interface Account {
@@ -15,7 +16,15 @@ export function postgresAccount(): Account | undefined {
 }
 
 export function own(path: string, account: Account | undefined): void {
-  if (account) chownSync(path, account.uid, account.gid);
+  if (!account) return;
+  try {
+    chownSync(path, account.uid, account.gid);
+  } catch (cause) {
+    throw new LaunchError(
+      `We are root, so PostgreSQL runs as the account \`postgres\`, and ${path} cannot be given to it (${(cause as NodeJS.ErrnoException).code}): run as an ordinary user, or choose another folder with PERCORSO_HOME=….`,
+      { cause },
+    );
+  }
 }
 
 /**
@@ -26,23 +35,29 @@ export function runAs(account: Account | undefined, program: string[], folder: s
   if (!account) return { program };
   const closed = [program[0]!, folder].map(firstClosedFolder).find((found) => found !== undefined);
   if (!closed) return { program, ...account };
-  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
-  if (!setpriv)
-    throw new Error(
-      `we are root, PostgreSQL runs as \`postgres\`, and ${closed} is closed to it: open it (chmod o+x)`,
-    );
+  return { program: [...passThrough(account, closed), ...program] };
+}
+
+/** Tried before it is used: what a machine lacks is said in one line, not as the failure of PostgreSQL. */
+function passThrough(account: Account, closed: string): string[] {
   const only = '-all,+dac_override';
-  const capabilities = [`--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`];
-  return {
-    program: [
-      setpriv,
-      `--reuid=${account.uid}`,
-      `--regid=${account.gid}`,
-      '--clear-groups',
-      ...capabilities,
-      ...program,
-    ],
-  };
+  const command = [
+    'setpriv',
+    `--reuid=${account.uid}`,
+    `--regid=${account.gid}`,
+    '--clear-groups',
+    `--inh-caps=${only}`,
+    `--ambient-caps=${only}`,
+    `--bounding-set=${only}`,
+    // PostgreSQL looks at its programs with access(2), for which the kernel sets the capabilities of a process
+    // that is not root aside, unless this bit is set.
+    '--securebits=+no_setuid_fixup',
+  ];
+  const { status } = spawnSync(command[0]!, [...command.slice(1), 'true'], { stdio: 'ignore' });
+  if (status === 0) return command;
+  throw new LaunchError(
+    `We are root, so PostgreSQL runs as the account \`postgres\`, and ${closed} is closed to it: open that folder (chmod o+x ${closed}), or run as an ordinary user.`,
+  );
 }
 
 function firstClosedFolder(path: string): string | undefined {
@@ -73,8 +88,8 @@ function create(): Account {
       stdio: 'ignore',
     });
   } catch {
-    throw new Error(
-      'PostgreSQL cannot run as root and the account `postgres` could not be made: run as an ordinary user, or add that account',
+    throw new LaunchError(
+      'PostgreSQL cannot run as root and the account `postgres` could not be made: run as an ordinary user, or add that account.',
     );
   }
   return lookUp()!;
