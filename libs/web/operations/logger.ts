@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import { currentTrace } from '../request/trace.js';
+import { processLog } from './log-destination.js';
 
 export type Logger = pino.Logger;
 
@@ -12,7 +13,11 @@ export const LOGGER = Symbol('logger');
  * Structured lines without personal data: route patterns instead of addresses, ids instead of names, never a
  * body or a query string. Every line says which request or event it belongs to.
  */
-export function createLogger(service: string, level: string, destination?: pino.DestinationStream): Logger {
+export function createLogger(
+  service: string,
+  level: string,
+  destination: pino.DestinationStream = processLog,
+): Logger {
   const options: pino.LoggerOptions = {
     level,
     base: { service },
@@ -23,7 +28,7 @@ export function createLogger(service: string, level: string, destination?: pino.
       return trace ? { correlationId: trace.correlationId, traceparent: trace.traceparent } : {};
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 const ofService = new AsyncLocalStorage<Logger>();

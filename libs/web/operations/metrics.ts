@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { processLog } from './log-destination.js';
 
 /**
  * A service's numbers for Prometheus. One registry per service, not prom-client's global one: on one machine
@@ -18,5 +19,14 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    new Counter({
+      name: 'log_lines_dropped_total',
+      help: 'Lines of the log of this process that could not be written: a full disk, or nobody who reads them',
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(processLog.dropped());
+      },
+    });
   }
 }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticator } from '../access/authenticator.js';
 import { createLogger, inNameOf, NestLogger, type Logger } from '../operations/logger.js';
 import { anchorPlaceOf, type ServiceEnvironment } from './service-environment.js';
+import { processLog } from '../operations/log-destination.js';
 import { Metrics } from '../operations/metrics.js';
 import { problemHandler } from '../problems/problem.filter.js';
 import { endWithRequests } from './connections.js';
@@ -88,7 +89,16 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   logger.info({ url }, 'listening');
   let closing: Promise<void> | undefined;
-  return { app, url, close: () => (closing ??= inNameOf(logger, () => app.close())) };
+  return { app, url, close: () => (closing ??= inNameOf(logger, () => end(app))) };
+}
+
+/** The last lines of the log too, which are written in the background. */
+async function end(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.close();
+  } finally {
+    await processLog.flush();
+  }
 }
 
 function createApp(
