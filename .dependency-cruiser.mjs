@@ -1,5 +1,5 @@
 const spec =
-  '(\\.(spec|int-spec|system-spec|kafka-spec|redis-spec|stack-spec|e2e-spec|contract|arbitraries)\\.ts$|/(test|spec)/|/sample-service\\.ts$)';
+  '(\\.(spec|int-spec|system-spec|root-spec|kafka-spec|redis-spec|stack-spec|e2e-spec|contract|arbitraries)\\.ts$|/(test|spec)/|/sample-service\\.ts$)';
 
 /** The house's import rules (docs/adr/0001). */
 export default {

@@ -11,9 +11,16 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, sourceMaps: 'inline' }] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cache/', '/.percorso/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.percorso/'],
-  testMatch: ['spec', 'int-spec', 'system-spec', 'kafka-spec', 'redis-spec', 'stack-spec', 'e2e-spec'].map(
-    (kind) => `**/*.${kind}.ts`,
-  ),
+  testMatch: [
+    'spec',
+    'int-spec',
+    'system-spec',
+    'root-spec',
+    'kafka-spec',
+    'redis-spec',
+    'stack-spec',
+    'e2e-spec',
+  ].map((kind) => `**/*.${kind}.ts`),
   globalSetup: './libs/testing/global-setup.mjs',
   globalTeardown: './libs/testing/global-teardown.mjs',
   // The first spec that asks for a server waits until it has started.

@@ -40,19 +40,26 @@ export async function build(): Promise<void> {
   if (code !== 0) throw new Error('npm start would not start: the build failed');
 }
 
+export interface EmbeddedRig extends Rig {
+  /** Everything that the launcher has said so far. */
+  said(): string;
+}
+
 /** `npm start` in a folder of its own, where one person is not too few to be counted; waits for the one-time link. */
-export async function startEmbedded(): Promise<Rig> {
+export async function startEmbedded(
+  home = mkdtempSync(join(tmpdir(), 'percorso-e2e-')),
+): Promise<EmbeddedRig> {
   await build();
-  return launchIn(mkdtempSync(join(tmpdir(), 'percorso-e2e-')), /(https?:\/\/\S+)\/setup#(\S+)/);
+  return launchIn(home, /(https?:\/\/\S+)\/setup#(\S+)/);
 }
 
 /** `npm start` on an installation that has its first administrator, below `home`, as the build left it. */
-export function startExisting(home: string): Promise<Rig> {
+export function startExisting(home: string): Promise<EmbeddedRig> {
   return launchIn(home, /Percorso is ready: (https?:\/\/\S+)/);
 }
 
-/** `said`: the line to wait for, with the address and, where it has one, the token of the one-time link. */
-async function launchIn(home: string, said: RegExp): Promise<Rig> {
+/** `line`: what to wait for, with the address and, where it has one, the token of the one-time link. */
+async function launchIn(home: string, line: RegExp): Promise<EmbeddedRig> {
   const port = await freePort();
   const launcher = spawn(process.execPath, ['dist/tools/launch/main.js'], {
     cwd: root,
@@ -65,12 +72,15 @@ async function launchIn(home: string, said: RegExp): Promise<Rig> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const link = await lineWith(launcher, said);
+  let said = '';
+  launcher.stdout.on('data', (chunk) => (said += String(chunk)));
+  const link = await lineWith(launcher, line);
   return {
     origin: link[1]!,
     setupToken: link[2] ?? '',
     home,
     launcherPid: launcher.pid,
+    said: () => said,
     ops: (...flags) => runOps([...flags, '--home', home], { ...process.env, NODE_OPTIONS: '' }),
     superUrl: (service) => superUrlOf(homeAt(join(home, 'main')), service),
     async stop() {

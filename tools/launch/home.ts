@@ -6,11 +6,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { stopLeftover } from '../rig/postmaster.js';
+import { freeBytes } from './disk.js';
 import { LaunchError } from './launch-error.js';
 
 /** What a small installation grows into in its first minutes; below this a start is refused. */
@@ -44,11 +44,10 @@ export function makeHome(home: Home): void {
   // Others may pass through, to the database's own folder when PostgreSQL has an account of its own; not look in.
   mkdirSync(home.folder, { recursive: true, mode: 0o711 });
   chmodSync(home.folder, 0o711);
-  const { bavail, bsize } = statfsSync(home.folder);
-  if (bavail * bsize < leastFreeBytes) {
-    const free = Math.floor((bavail * bsize) / 1024 / 1024);
+  const free = freeBytes(home.folder);
+  if (free < leastFreeBytes) {
     throw new LaunchError(
-      `The disk that holds ${home.folder} is full: ${free} MB are free, 150 MB are needed to start.`,
+      `The disk that holds ${home.folder} is full: ${Math.floor(free / 1024 / 1024)} MB are free, 150 MB are needed to start.`,
     );
   }
 }
@@ -70,8 +69,8 @@ export function readJson<T>(file: string): T | undefined {
   }
 }
 
-/** Readable by its owner only, and never half-written. */
+/** Readable by its owner only, and never half-written: also not when the machine loses its power right after. */
 export function writeJson(file: string, value: unknown): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.new`, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
 }

@@ -1,4 +1,5 @@
 import { LaunchError } from '../rig/launch-error.js';
+import { freeBytes, fullBelow } from './disk.js';
 
 export { LaunchError };
 
@@ -6,7 +7,9 @@ export { LaunchError };
 export function isFullDisk(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;
   return (
-    code === 'ENOSPC' || /no space left on device|could not (write|extend) .*disk full/i.test(message ?? '')
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    /no space left on device|quota exceeded|could not (write|extend) .*disk full/i.test(message ?? '')
   );
 }
 
@@ -15,9 +18,35 @@ export function isPortTaken(error: unknown): boolean {
   return String((error as Error).message).includes('EADDRINUSE');
 }
 
+/** What the system says of a path, in words. */
+const wordsFor: Partial<Record<string, string>> = {
+  EROFS: 'is on a disk that can only be read',
+  EACCES: 'is closed to the account that we run as',
+  EPERM: 'belongs to another account than the one that we run as',
+  ENOTDIR: 'lies below a file, where a folder is needed',
+  EEXIST: 'is a file, where a folder is needed',
+  EISDIR: 'is a folder, where a file is needed',
+  ENAMETOOLONG: 'has too long a name',
+  ELOOP: 'is a link that leads to itself',
+  EIO: 'cannot be read or written: the disk fails',
+};
+
 /** What to print for anything that stopped the launcher. */
 export function lineFor(error: unknown, home: string): string {
-  if (isFullDisk(error))
+  if (isFullDisk(error) || diskIsFull(home))
     return `The disk that holds ${home} is full: make room and start again. Nothing acknowledged is lost.`;
-  return error instanceof LaunchError ? error.message : ((error as Error).stack ?? String(error));
+  if (error instanceof LaunchError) return error.message;
+  const { code = '', path, syscall, message, stack } = error as NodeJS.ErrnoException;
+  const words = wordsFor[code];
+  if (path && words) return `${path} ${words}: mend that, or choose another folder with PERCORSO_HOME=….`;
+  // What the system refuses is no mistake of ours: its own words say more than our stack.
+  return syscall ? message : (stack ?? String(error));
+}
+
+function diskIsFull(home: string): boolean {
+  try {
+    return freeBytes(home) < fullBelow;
+  } catch {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import { isPortFree } from '../rig/port.js';
 import { startPostgres } from '../rig/postgres.js';
 import { stopLeftover } from '../rig/postmaster.js';
 import { provisionDatabases } from './databases.js';
+import { Disk } from './disk.js';
 import { environmentsOf, hostOf, type Environments } from './environments.js';
 import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
 import { openKeys, type Keys } from './keys.js';
@@ -46,7 +47,8 @@ const postgresSettings = { shared_buffers: '64MB', max_connections: 150, jit: 'o
 export async function launch(options: LaunchOptions): Promise<0 | 1> {
   const home = homeAt(options.folder);
   const request = stopRequest(options.environment);
-  const supervisor = new Supervisor(options.say);
+  const disk = new Disk(home.folder, options.say);
+  const supervisor = new Supervisor(options.say, disk);
   let release: (() => void) | undefined;
   try {
     makeHome(home);
@@ -54,12 +56,8 @@ export async function launch(options: LaunchOptions): Promise<0 | 1> {
     release = lock.release;
     if (lock.afterCrash) await waitForOldPorts(home);
     if (options.fresh) await emptyHome(home);
-    const failure = Promise.race([
-      supervisor.hopeless,
-      run(options, home, supervisor).then(() => new Promise(() => undefined)),
-    ]);
-    const ending = await Promise.race([request.asked, failure]);
-    if (typeof ending !== 'string') throw ending;
+    const failure = run(options, home, supervisor, disk).then(() => new Promise(() => undefined));
+    await Promise.race([request.asked, failure]);
     options.say('Stopping…');
     return 0;
   } catch (error) {
@@ -72,12 +70,13 @@ export async function launch(options: LaunchOptions): Promise<0 | 1> {
   }
 }
 
-async function run(options: LaunchOptions, home: Home, supervisor: Supervisor): Promise<void> {
+async function run(options: LaunchOptions, home: Home, supervisor: Supervisor, disk: Disk): Promise<void> {
   const { entry, consoleFolder, environment: given } = options;
   const wish = { asked: given.PORT, host: hostOf(given) };
   const keys = openKeys(home);
   const first = await choosePorts(home, wish);
   const superUrl = await startDatabase(home, keys, first, supervisor);
+  void disk.watch(supervisor.stopped);
   const setupToken = randomBytes(24).toString('base64url');
   const start = async (ports: Ports): Promise<Running> => {
     const environments = environmentsOf({

@@ -35,7 +35,15 @@ export function takeLock(home: Home): Lock {
   } finally {
     rmSync(mine, { force: true });
   }
-  return { afterCrash, release: () => rmSync(home.lockFile, { force: true }) };
+  return { afterCrash, release: () => release(home.lockFile) };
+}
+
+function release(lockFile: string): void {
+  try {
+    rmSync(lockFile, { force: true });
+  } catch {
+    // The disk can only be read by now. The next start sees that this process is gone.
+  }
 }
 
 /** A hard link either is made whole or fails because the name exists. */

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { keepSmall } from '../rig/log-file.js';
 import type { Environments } from './environments.js';
 import { LaunchError } from './launch-error.js';
 import type { Command, Report } from './protocol.js';
@@ -14,7 +15,6 @@ export interface ServicesOptions {
 
 /** Requests in hand have this long to finish when we stop. */
 const patience = 10_000;
-const largestLog = 10 * 1024 * 1024;
 
 /** Forks the one process that runs all services, and waits until they answer. */
 export async function startServices({
@@ -22,13 +22,14 @@ export async function startServices({
   environments,
   logFile,
 }: ServicesOptions): Promise<RunningPart & { pid: number }> {
-  const log = openLog(logFile);
+  const log = openSync(logFile, 'a', 0o600);
   const child = fork(entry, [], {
     stdio: ['ignore', log, log, 'ipc'],
     env: { ...process.env, NODE_ENV: 'production' },
   });
   closeSync(log);
   const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 137)));
+  keepSmall(logFile, exited);
   send(child, { kind: 'start', environments });
   const failure = await Promise.race([
     ready(child),
@@ -59,9 +60,4 @@ async function stop(child: ChildProcess, exited: Promise<number>): Promise<void>
 function send(child: ChildProcess, command: Command): void {
   // A child that is already gone has nothing to be told; its end is noticed elsewhere.
   if (child.connected) child.send(command, () => undefined);
-}
-
-function openLog(file: string): number {
-  if (existsSync(file) && statSync(file).size > largestLog) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isFullDisk } from './launch-error.js';
+import type { Disk } from './disk.js';
 import { restartDelay } from './restart-delay.js';
+
+const onFullDisk = 1_000;
 
 export interface RunningPart {
   /** Settles when the part has ended, whatever ended it. */
@@ -10,19 +12,17 @@ export interface RunningPart {
 
 /** Keeps parts running until told to stop, as the compose file's `restart: unless-stopped` does. */
 export class Supervisor {
-  /** Settles, with the reason, when going on makes no sense: a full disk does not empty itself. */
-  readonly hopeless: Promise<unknown>;
   private readonly stopping = new AbortController();
   private readonly kept: { loop: Promise<void>; stop(): Promise<void> }[] = [];
-  private giveUp!: (reason: unknown) => void;
 
   get stopped(): AbortSignal {
     return this.stopping.signal;
   }
 
-  constructor(private readonly say: (line: string) => void) {
-    this.hopeless = new Promise((resolve) => (this.giveUp = resolve));
-  }
+  constructor(
+    private readonly say: (line: string) => void,
+    private readonly disk: Pick<Disk, 'look' | 'isFull'>,
+  ) {}
 
   /** Starts a part and from then on starts it again whenever it ends. Throws when the first start fails. */
   async keep<T extends RunningPart>(name: string, start: () => Promise<T>): Promise<T> {
@@ -38,9 +38,11 @@ export class Supervisor {
           (error: unknown) => error,
         );
         if (this.stopping.signal.aborted) return;
-        if (isFullDisk(reason)) return this.giveUp(reason);
-        delay = restartDelay(delay, Date.now() - startedAt);
-        this.say(`${name}: ended (${firstLine(reason)}), starts again in ${delay / 1000} s.`);
+        this.disk.look();
+        // On a full disk a start fails until there is room: tried often, so that all is back soon after, and not told.
+        delay = this.disk.isFull ? onFullDisk : restartDelay(delay, Date.now() - startedAt);
+        if (!this.disk.isFull)
+          this.say(`${name}: ended (${firstLine(reason)}), starts again in ${delay / 1000} s.`);
         await sleep(delay, undefined, { signal: this.stopping.signal }).catch(() => undefined);
         if (this.stopping.signal.aborted) return;
         current = start();

