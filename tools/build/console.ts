@@ -8,9 +8,14 @@ import { root } from '../rig/root.js';
 const sources = ['apps/console', 'libs/contracts', 'package-lock.json'].map((path) => join(root, path));
 const result = join(root, 'dist/console/index.html');
 
-/** Builds the console into `dist/console` unless it is newer than everything it is made of. */
+/** Newer than everything it is made of. */
+export function isConsoleBuilt(): boolean {
+  return existsSync(result) && sources.every((path) => newest(path) < statSync(result).mtimeMs);
+}
+
+/** Builds the console into `dist/console` unless it is up to date. */
 export async function buildConsole(): Promise<boolean> {
-  if (existsSync(result) && sources.every((path) => newest(path) < statSync(result).mtimeMs)) return false;
+  if (isConsoleBuilt()) return false;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const flags = ['build', '--config', join(root, 'apps/console/vite.config.ts'), '--logLevel', 'warn'];
   await promisify(execFile)(process.execPath, [vite, ...flags], { cwd: root });

@@ -1,9 +1,10 @@
-import { buildConsole } from './console.js';
+import { buildConsole, isConsoleBuilt } from './console.js';
 import { buildServer } from './server.js';
 
 /** `npm run build`, and before `npm start` and `npm run demo`: only what is out of date. */
 const began = Date.now();
 try {
+  if (!isConsoleBuilt()) console.log('Building the console and the services, about a minute…');
   const [files, console_] = await Promise.all([buildServer(), buildConsole()]);
   if (files > 0 || console_) console.log(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 } catch (error) {

@@ -20,13 +20,15 @@ const stamp = join(dist, 'server-build.json');
 /** Brings `dist/` up to date with the sources, file by file. Gives the number of files written. */
 export async function buildServer(): Promise<number> {
   const settings = readFileSync(join(root, '.swcrc'), 'utf8');
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== settings)
+  const sameSettings = existsSync(stamp) && readFileSync(stamp, 'utf8') === settings;
+  if (!sameSettings)
     sources.forEach((folder) => rmSync(join(dist, folder), { recursive: true, force: true }));
   const files = sources.flatMap((folder) => filesBelow(join(root, folder))).filter(isPartOfServer);
   const stale = files.filter((file) => modified(outputOf(file)) < modified(file));
   await Promise.all(stale.map(build));
   removeOrphans(new Set(files.map(outputOf)));
-  writeFileSync(stamp, settings);
+  // Built by somebody else and up to date: then this folder need not be ours to write to.
+  if (!sameSettings) writeFileSync(stamp, settings);
   return stale.length;
 }
 
