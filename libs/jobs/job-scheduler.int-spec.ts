@@ -3,6 +3,7 @@ import { createDatabase, eventually, type TestDatabase } from '#testing';
 import { jobSchedulerContract } from './job-scheduler.contract.js';
 import { JobScheduler } from './job-scheduler.js';
 import type { JobsConnection } from './job-backend.js';
+import { migrateJobs } from './migrate-jobs.js';
 
 describe('jobs on PostgreSQL', () => {
   let database: TestDatabase;
@@ -34,6 +35,21 @@ describe('jobs on PostgreSQL', () => {
       await client.end();
     }
   }
+
+  it('refuses a schema that a newer version has migrated', async () => {
+    const own = await createDatabase('sample');
+    const jobs: JobsConnection = { kind: 'postgres', ...own };
+    try {
+      await migrateJobs('refused', jobs);
+      const owner = new pg.Client({ connectionString: own.ownerUrl });
+      await owner.connect();
+      await owner.query(`insert into jobs.migration values (999, '0999_newer', 6)`);
+      await owner.end();
+      await expect(migrateJobs('refused', jobs)).rejects.toThrow(/is of a newer version \(its migration 999/);
+    } finally {
+      await own.drop();
+    }
+  });
 
   it('leaves nothing behind of a thousand wake-ups', async () => {
     const jobs = scheduler('many', 4);

@@ -1,6 +1,7 @@
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { refuseNewerData } from './newer-data.js';
 import { roleSetting } from './row-security.js';
 
 export interface MigrationEntry {
@@ -14,13 +15,18 @@ const migrationLock = 7_262_001;
 
 /**
  * Brings the schema up to date as the owner. Copies of a service that start together take turns under an
- * advisory lock, which PostgreSQL lets go of when the holder dies.
+ * advisory lock, which PostgreSQL lets go of when the holder dies. Throws NewerDataError where newer code has
+ * been.
  */
 export async function migrate(ownerUrl: string, migrations: MigrationEntry[]): Promise<void> {
   const lock = new pg.Client({ connectionString: ownerUrl, application_name: 'percorso-migrate' });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+    await refuseNewerData(
+      lock,
+      migrations.map(({ name }) => name),
+    );
     const orm = await MikroORM.init({
       driver: PostgreSqlDriver,
       clientUrl: ownerUrl,
