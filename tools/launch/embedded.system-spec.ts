@@ -64,7 +64,7 @@ describe('the embedded installation', () => {
     launched.process.kill('SIGTERM');
     await launched.exited;
     launched = start();
-    await expect(launched.exited).resolves.toBe(1);
+    await expect(Promise.race([launched.exited, launched.url()])).resolves.toBe(1);
     expect(launched.output).toMatch(
       new RegExp(`^The services do not start: The data in the database ${database} .*2999-01-01-newer.*\n$`),
     );

@@ -6,9 +6,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { stopLeftover } from '../rig/postmaster.js';
 import { freeBytes } from './disk.js';
 import { LaunchError } from './launch-error.js';
@@ -42,7 +43,7 @@ export function homeAt(folder: string): Home {
 
 export function makeHome(home: Home): void {
   // Others may pass through, to the database's own folder when PostgreSQL has an account of its own; not look in.
-  mkdirSync(home.folder, { recursive: true, mode: 0o711 });
+  makeFolder(resolve(home.folder));
   chmodSync(home.folder, 0o711);
   const free = freeBytes(home.folder);
   if (free < leastFreeBytes) {
@@ -50,6 +51,13 @@ export function makeHome(home: Home): void {
       `The disk that holds ${home.folder} is full: ${Math.floor(free / 1024 / 1024)} MB are free, 150 MB are needed to start.`,
     );
   }
+}
+
+/** One by one: Node's own `recursive` says of a disk that can only be read that there is no such folder. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o711 });
 }
 
 /** Removes an installation from its folder; only the lock that its launcher holds stays. */

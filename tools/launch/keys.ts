@@ -25,7 +25,13 @@ export function openKeys(home: Home): Keys {
       `${home.keysFile} is missing, and without it the data in ${home.postgres} cannot be read: restore it from a backup.`,
     );
   }
-  const keys = kept ?? newKeys();
+  const fresh = newKeys();
+  const missing = Object.keys(fresh).filter((name) => kept && !kept[name as keyof Keys]);
+  if (missing.length > 0)
+    throw new LaunchError(
+      `${home.keysFile} is damaged (no ${missing.join(', ')}): restore it from a backup.`,
+    );
+  const keys = kept ?? fresh;
   const passwords = Object.fromEntries(
     databases.map((name) => [name, keys.passwords[name] ?? newPasswords()]),
   );

@@ -77,7 +77,7 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
 
 /** What no further attempt changes; what is right after a crash or a disk that was full just now is not among it. */
 const hopeless =
-  /FATAL: {2}(.*(?:wrong ownership|invalid permissions|Permission denied|Read-only file system|incompatible|not compatible|is not a valid|unrecognized|too long).*)/;
+  /^(?:.*FATAL: {2})?(.*(?:wrong ownership|invalid permissions|Permission denied|Read-only file system|incompatible|not compatible|is not a valid|unrecognized|too long).*)$/m;
 
 const plainEnvironment = { ...process.env, LC_ALL: 'C' };
 

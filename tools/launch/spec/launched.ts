@@ -73,6 +73,14 @@ export async function ends(...pids: number[]): Promise<void> {
   await eventually(() => expect(pids.filter((pid) => sendSignal(pid, 0))).toEqual([]), { within });
 }
 
+/** What a launcher says that cannot start; throws unless that is one line, and all that it says. */
+export async function refusal(folder: string): Promise<string> {
+  const launched = launchAt(folder);
+  await expect(launched.exited).resolves.toBe(1);
+  expect(launched.output).toMatch(/^[^\n]+\n$/);
+  return launched.output;
+}
+
 function fail(message: string): never {
   throw new Error(message);
 }

@@ -1,0 +1,54 @@
+import { jest } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mountSmallDisk } from '../rig/small-disk.js';
+import { homeAt } from './home.js';
+import { launchAt, refusal } from './spec/launched.js';
+
+// Whole processes start and end here, on machines that do other work too.
+jest.setTimeout(120_000);
+
+/** Nobody has this account; none of ours is it. */
+const stranger = 54_321;
+
+describe('what the system refuses to the launcher is one line', () => {
+  const root = mkdtempSync(join(tmpdir(), 'percorso-refused-'));
+  const home = homeAt(join(root, 'main'));
+  beforeAll(async () => {
+    chmodSync(root, 0o711);
+    const launched = launchAt(home.folder);
+    await launched.url();
+    launched.process.kill('SIGTERM');
+    await launched.exited;
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('on a disk that can only be read', async () => {
+    const disk = mountSmallDisk(1);
+    try {
+      execFileSync('mount', ['-o', 'remount,ro', disk.folder]);
+      await expect(refusal(join(disk.folder, 'main'))).resolves.toContain(
+        'is on a disk that can only be read',
+      );
+    } finally {
+      disk.remove();
+    }
+  });
+
+  it('when the data belongs to another account', async () => {
+    chownSync(home.postgres, stranger, stranger);
+    await expect(refusal(home.folder)).resolves.toContain(
+      `${home.postgres} belongs to another account (user id ${stranger}`,
+    );
+  });
+
+  it('when a part of the data is closed', async () => {
+    execFileSync('chown', ['-R', 'postgres', home.postgres]);
+    chownSync(join(home.postgres, 'global/pg_control'), 0, 0);
+    await expect(refusal(home.folder)).resolves.toMatch(
+      /PostgreSQL does not start on .*: .*Permission denied/,
+    );
+  });
+});
