@@ -3,4 +3,5 @@ export * from './day.js';
 export * from './domain-error.js';
 export * from './environment.js';
 export * from './id.js';
+export * from './patience.js';
 export * from './random.js';

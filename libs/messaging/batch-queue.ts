@@ -4,6 +4,7 @@ import type { PastBatch } from './event-log.js';
 export class BatchQueue implements AsyncIterable<PastBatch> {
   private item: PastBatch | undefined;
   private ended = false;
+  private failure: Error | undefined;
   private changed = () => {};
   private taken = () => {};
 
@@ -21,6 +22,12 @@ export class BatchQueue implements AsyncIterable<PastBatch> {
     this.taken();
   }
 
+  /** The reading has broken off: whoever iterates is told, and does not take what came for everything. */
+  fail(error: Error): void {
+    this.failure = error;
+    this.end();
+  }
+
   async *[Symbol.asyncIterator](): AsyncIterator<PastBatch> {
     for (;;) {
       if (this.item) {
@@ -28,7 +35,8 @@ export class BatchQueue implements AsyncIterable<PastBatch> {
         this.item = undefined;
         this.taken();
         yield batch;
-      } else if (this.ended) return;
+      } else if (this.failure) throw this.failure;
+      else if (this.ended) return;
       else await new Promise<void>((resolve) => (this.changed = resolve));
     }
   }

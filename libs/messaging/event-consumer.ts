@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { nextWait, settlesWithin } from '#kernel';
 import { Database, type Tx } from '#persistence';
 import { topicOf, type CloudEvent } from './cloud-event.js';
 import { Delivery } from './delivery.js';
@@ -14,6 +16,14 @@ import { Redrive } from './redrive.js';
 export const CONSUMER_NAME = Symbol('consumer name');
 
 const redrivePollMilliseconds = 2_000;
+const waits = { shortest: 200, longest: 5_000 };
+const complaintEvery = 30_000;
+/** A group that all is well with gives a sign of life every two seconds. */
+const longestSilence = 15_000;
+/** How long a question after the health waits for the log: shorter than whoever asks it waits. */
+const patience = 1_000;
+/** How long an end waits for a log that does not answer. */
+const farewell = 3_000;
 
 /**
  * Feeds events to ordinary `@EventPattern` methods. A type may have several handlers; they run one after
@@ -33,6 +43,10 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
   private subscription: Subscription | undefined;
   private redriveTimer: NodeJS.Timeout | undefined;
   private redriving: Promise<void> = Promise.resolve();
+  private subscribing: Promise<void> = Promise.resolve();
+  private listeningSince: number | undefined;
+  private lastTrouble = { what: '', at: 0 };
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(Database) database: Database,
@@ -79,36 +93,48 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
     return [...new Set([...this.handlers.keys()].map(topicOf))].sort();
   }
 
-  async listen(callback: (error?: unknown) => void): Promise<void> {
-    if (this.topics.length === 0) return callback();
-    try {
-      await this.eventLog.open(this.topics);
-      this.subscription = await this.eventLog.subscribe({
-        group: this.consumer,
-        topics: this.topics,
-        onBatch: (batch) => this.delivery.batch(batch),
-        onCrash: (error) => this.die(error),
-        onTrouble: (error) => this.report(undefined, error),
-      });
+  /** Does not wait for the log: the service serves requests whether the log answers or not. */
+  async listen(callback: () => void): Promise<void> {
+    if (this.topics.length > 0) {
+      this.listeningSince = performance.now();
+      this.subscribing = this.subscribe();
       this.redriveTimer = setInterval(
         () => (this.redriving = this.redriveRequested()),
         redrivePollMilliseconds,
       );
-      callback();
-    } catch (error) {
-      callback(error);
     }
+    callback();
   }
 
   async close(): Promise<void> {
+    this.stopping.abort();
     clearInterval(this.redriveTimer);
     await this.redriving;
+    await settlesWithin(farewell, this.subscribing);
     await this.subscription?.stop();
   }
 
+  /**
+   * Progress, not readiness: a service that can answer requests is ready, its commands wait in the outbox.
+   * `sinceSeconds` is how long the log has not answered; `behind` is missing where nobody can say it just now.
+   */
+  async health(): Promise<{ connected: boolean; sinceSeconds: number; behind?: number }> {
+    const lag = this.lag();
+    const partitions = (await settlesWithin(patience, lag)) ? await lag.catch(() => undefined) : undefined;
+    const behind = partitions?.reduce((sum, { end, next }) => sum + Number(end) - Number(next), 0);
+    const last = this.subscription?.answeredAt;
+    const silent = performance.now() - (last ?? this.listeningSince ?? performance.now());
+    const connected = this.topics.length === 0 || (last !== undefined && silent < longestSilence);
+    return {
+      connected,
+      sinceSeconds: connected ? 0 : Math.round(silent / 1_000),
+      ...(behind === undefined ? {} : { behind }),
+    };
+  }
+
   /** How far behind this consumer is, by partition. */
-  lag(): Promise<PartitionLag[]> {
-    return this.topics.length ? this.eventLog.lag(this.consumer, this.topics) : Promise.resolve([]);
+  async lag(): Promise<PartitionLag[]> {
+    return this.topics.length ? this.eventLog.lag(this.consumer, this.topics) : [];
   }
 
   override on(): never {
@@ -124,15 +150,32 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
     await this.redrive.requested().catch((error: unknown) => this.report(undefined, error));
   }
 
-  /** Never the error's message: it can quote a value. */
-  private report(event: CloudEvent | undefined, error: unknown): void {
-    this.log_.warn(`${this.consumer}: ${event ? `${event.type} ${event.id}: ` : ''}${errorKind(error)}`);
+  private async subscribe(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let wait = 0; !signal.aborted; await sleep(wait, undefined, { signal }).catch(() => undefined)) {
+      try {
+        await this.eventLog.open(this.topics);
+        if (signal.aborted) return;
+        this.subscription = await this.eventLog.subscribe({
+          group: this.consumer,
+          topics: this.topics,
+          onBatch: (batch) => this.delivery.batch(batch),
+          onTrouble: (error) => this.report(undefined, error),
+        });
+        return;
+      } catch (error) {
+        this.report(undefined, error);
+        wait = nextWait(wait, waits);
+      }
+    }
   }
 
-  /** A dead subscription is a dead service: whoever supervises the process starts it again. */
-  private die(error: Error): void {
-    this.log_.fatal(`${this.consumer}: the subscription died: ${errorKind(error)}`);
-    process.exit(1);
+  /** Never the error's message: it can quote a value. The same trouble again and again is said once in a while. */
+  private report(event: CloudEvent | undefined, error: unknown): void {
+    const what = `${event ? `${event.type} ${event.id}: ` : ''}${errorKind(error)}`;
+    if (what === this.lastTrouble.what && performance.now() - this.lastTrouble.at < complaintEvery) return;
+    this.lastTrouble = { what, at: performance.now() };
+    this.log_.warn(`${this.consumer} tries again: ${what}`);
   }
 }
 

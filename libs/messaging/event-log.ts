@@ -30,13 +30,14 @@ export interface SubscribeOptions {
   topics: string[];
   /** The batch counts as consumed when the promise resolves. A rejection delivers it again. */
   onBatch(batch: EventBatch): Promise<void>;
-  /** The subscription is dead and will not come back by itself. */
-  onCrash(error: Error): void;
-  /** Something failed and is being tried again; for the log. */
+  /** Something failed and is tried again, for as long as it takes; for the log. */
   onTrouble?(error: Error): void;
 }
 
+/** Comes back by itself, whatever the log or the connection to it does. */
 export interface Subscription {
+  /** When the log last answered, by `performance.now()`; undefined before it ever did. */
+  readonly answeredAt: number | undefined;
   /** Finishes the batches in hand, then leaves the group. */
   stop(): Promise<void>;
 }
@@ -69,7 +70,7 @@ export class FencedProducerError extends Error {
  * pass one contract spec (`event-log.contract.ts`). Delivery is at least once, in order per key.
  */
 export interface EventLog {
-  /** Opens connections and creates missing topics. */
+  /** Opens connections and creates missing topics. May be called again, also by several at once. */
   open(topics: string[]): Promise<void>;
   /** Resolves when every event is durable, in the order given. */
   append(producer: Producer, events: CloudEvent[]): Promise<void>;

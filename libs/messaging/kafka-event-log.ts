@@ -4,11 +4,10 @@ import {
   Partitioners,
   logLevel,
   type Admin,
-  type Consumer,
-  type EachBatchPayload,
   type KafkaMessage,
   type Producer as KafkaProducer,
 } from 'kafkajs';
+import { settlesWithin } from '#kernel';
 import { BatchQueue } from './batch-queue.js';
 import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import type {
@@ -20,6 +19,8 @@ import type {
   SubscribeOptions,
   Subscription,
 } from './event-log.js';
+import { deliver } from './kafka-delivery.js';
+import { KafkaMember } from './kafka-member.js';
 import { toEvent, toLogged } from './kafka-message.js';
 import { createTopics, untilKnown } from './kafka-topics.js';
 
@@ -32,6 +33,8 @@ export interface KafkaEventLogOptions {
 }
 
 const concurrentPartitions = 4;
+/** How long an end waits for a broker that does not answer, in milliseconds. */
+const farewell = 2_000;
 
 /**
  * The event log on Kafka. Not Nest's own Kafka server: that one drops messages without a handler, loops on
@@ -42,6 +45,7 @@ export class KafkaEventLog implements EventLog {
   private readonly admin: Admin;
   private readonly producer: KafkaProducer;
   private readonly subscriptions = new Set<Subscription>();
+  private connecting: Promise<unknown> | undefined;
 
   constructor(private readonly options: KafkaEventLogOptions) {
     this.kafka = new Kafka({
@@ -60,11 +64,20 @@ export class KafkaEventLog implements EventLog {
   }
 
   async open(topics: string[]): Promise<void> {
-    await Promise.all([this.admin.connect(), this.producer.connect()]);
+    await this.connected();
     const existing = new Set(await this.admin.listTopics());
     const missing = topics.filter((topic) => !existing.has(topic));
     if (missing.length > 0) await createTopics(this.admin, missing, this.options);
     await untilKnown(this.admin, topics);
+  }
+
+  /** The relay and the consumer open the log on their own, at any moment, and again when it was away. */
+  private connected(): Promise<unknown> {
+    this.connecting ??= Promise.all([this.admin.connect(), this.producer.connect()]).catch((error) => {
+      this.connecting = undefined;
+      throw error;
+    });
+    return this.connecting;
   }
 
   /**
@@ -72,11 +85,7 @@ export class KafkaEventLog implements EventLog {
    * which the inbox drops, and its acknowledgement is fenced in the outbox (relay.ts).
    */
   async append(_producer: Producer, events: CloudEvent[]): Promise<void> {
-    const byTopic = new Map<string, CloudEvent[]>();
-    for (const event of events) {
-      const topic = topicOf(event.type);
-      byTopic.set(topic, [...(byTopic.get(topic) ?? []), event]);
-    }
+    const byTopic = Map.groupBy(events, ({ type }) => topicOf(type));
     await this.producer.sendBatch({
       acks: -1,
       topicMessages: [...byTopic].map(([topic, group]) => ({
@@ -90,39 +99,45 @@ export class KafkaEventLog implements EventLog {
     });
   }
 
-  async subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const consumer = this.kafka.consumer({
-      groupId: options.group,
-      allowAutoTopicCreation: false,
-      sessionTimeout: 10_000,
-      heartbeatInterval: 2_000,
-      maxWaitTimeInMs: 100,
-    });
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (payload.restart) options.onTrouble?.(payload.error);
-      else options.onCrash(payload.error);
-    });
-    await consumer.connect();
-    await consumer.subscribe({ topics: options.topics, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: concurrentPartitions,
-      eachBatch: (payload) => deliver(consumer, payload, options),
-    });
-    return this.remember(consumer, async () => consumer.disconnect());
+  async subscribe({ group, topics, onBatch, onTrouble }: SubscribeOptions): Promise<Subscription> {
+    return this.remember(
+      new KafkaMember(this.kafka, {
+        group: { groupId: group },
+        topics,
+        fromBeginning: true,
+        run: (consumer, hold) => ({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: concurrentPartitions,
+          eachBatch: (payload) => hold(deliver(consumer, payload, onBatch)),
+        }),
+        onTrouble: (error) => onTrouble?.(error),
+      }),
+    );
   }
 
   async tail(topics: string[], onEvent: (event: CloudEvent) => void): Promise<Subscription> {
     const groupId = `percorso-tail-${randomUUID()}`;
-    const consumer = this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
     // "From now on" is fixed here: left to the first fetch, it would miss what is appended meanwhile.
-    const ends = await this.ends(topics);
-    await consumer.connect();
-    await consumer.subscribe({ topics, fromBeginning: false });
-    await consumer.run({ autoCommit: false, eachMessage: async ({ message }) => onEvent(toEvent(message)) });
-    for (const { topic, partition, end } of ends) consumer.seek({ topic, partition, offset: end });
-    return this.remember(consumer, () => this.leaveForGood(consumer, groupId));
+    const next = new Map((await this.ends(topics)).map((end) => [`${end.topic}/${end.partition}`, end]));
+    const member = new KafkaMember(this.kafka, {
+      group: { groupId },
+      topics,
+      fromBeginning: false,
+      run: () => ({
+        autoCommit: false,
+        eachMessage: async ({ topic, partition, message }) => {
+          onEvent(toEvent(message, { topic, partition }));
+          next.set(`${topic}/${partition}`, { topic, partition, end: String(BigInt(message.offset) + 1n) });
+        },
+      }),
+      joined: (consumer) => {
+        for (const { topic, partition, end } of next.values())
+          consumer.seek({ topic, partition, offset: end });
+      },
+      onTrouble: () => {},
+    });
+    return this.remember(member, () => this.forget(groupId));
   }
 
   async *history(topics: string[], after: Progress = new Map()): AsyncIterable<PastBatch> {
@@ -133,8 +148,14 @@ export class KafkaEventLog implements EventLog {
     if (waiting.size === 0) return;
     const endOf = new Map(ends.map(({ topic, partition, end }) => [`${topic}/${partition}`, BigInt(end)]));
     const groupId = `percorso-history-${randomUUID()}`;
-    const consumer = this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 100 });
+    const consumer = this.kafka.consumer({
+      groupId,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 100,
+      retry: { restartOnFailure: async () => false },
+    });
     const queue = new BatchQueue();
+    consumer.on(consumer.events.CRASH, ({ payload }) => queue.fail(payload.error));
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning: true });
     await consumer.run({
@@ -144,7 +165,7 @@ export class KafkaEventLog implements EventLog {
         const end = endOf.get(key) ?? 0n;
         const start = readTo(key);
         const within = ({ offset }: KafkaMessage) => BigInt(offset) >= start && BigInt(offset) < end;
-        const events = batch.messages.filter(within).map(toLogged);
+        const events = batch.messages.filter(within).map((message) => toLogged(message, batch));
         if (events.length && waiting.has(key))
           await queue.push({ topic: batch.topic, partition: batch.partition, events });
         if (BigInt(batch.lastOffset()) + 1n >= end) waiting.delete(key);
@@ -158,7 +179,8 @@ export class KafkaEventLog implements EventLog {
       yield* queue;
     } finally {
       queue.end();
-      await this.leaveForGood(consumer, groupId);
+      await consumer.disconnect();
+      await this.forget(groupId);
     }
   }
 
@@ -177,7 +199,7 @@ export class KafkaEventLog implements EventLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
-    await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
+    await settlesWithin(farewell, Promise.all([this.producer.disconnect(), this.admin.disconnect()]));
   }
 
   private async ends(topics: string[]): Promise<Omit<PartitionLag, 'next'>[]> {
@@ -193,40 +215,23 @@ export class KafkaEventLog implements EventLog {
     return perTopic.flat().sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
   }
 
-  private async leaveForGood(consumer: Consumer, groupId: string): Promise<void> {
-    await consumer.disconnect();
-    await this.admin.deleteGroups([groupId]).catch(() => {});
+  /** A group of one reading leaves nothing behind. */
+  private async forget(groupId: string): Promise<void> {
+    await settlesWithin(farewell, this.admin.deleteGroups([groupId]));
   }
 
-  private remember(consumer: Consumer, stop: () => Promise<void>): Subscription {
+  private remember(member: KafkaMember, gone = async () => {}): Subscription {
     const subscription: Subscription = {
+      get answeredAt() {
+        return member.answeredAt;
+      },
       stop: async () => {
         this.subscriptions.delete(subscription);
-        await stop();
+        await member.stop();
+        await gone();
       },
     };
     this.subscriptions.add(subscription);
     return subscription;
   }
-}
-
-async function deliver(
-  consumer: Consumer,
-  payload: EachBatchPayload,
-  options: SubscribeOptions,
-): Promise<void> {
-  const { batch, heartbeat, resolveOffset, isRunning, isStale } = payload;
-  if (batch.isEmpty()) return;
-  await options.onBatch({
-    topic: batch.topic,
-    partition: batch.partition,
-    events: batch.messages.map(toLogged),
-    heartbeat,
-    isStale: () => isStale() || !isRunning(),
-  });
-  if (isStale()) return;
-  resolveOffset(batch.lastOffset());
-  await consumer.commitOffsets([
-    { topic: batch.topic, partition: batch.partition, offset: String(BigInt(batch.lastOffset()) + 1n) },
-  ]);
 }

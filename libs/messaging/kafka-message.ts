@@ -1,13 +1,20 @@
 import type { IHeaders, KafkaMessage } from 'kafkajs';
-import { fromHeaders, type CloudEvent } from './cloud-event.js';
+import type { CloudEvent } from './cloud-event.js';
 import type { LoggedEvent } from './event-log.js';
+import { receivedEvent } from './received-event.js';
 
-export function toLogged(message: KafkaMessage): LoggedEvent {
-  return { offset: message.offset, event: toEvent(message) };
+export interface KafkaPartition {
+  topic: string;
+  partition: number;
 }
 
-export function toEvent(message: KafkaMessage): CloudEvent {
-  return fromHeaders((name) => textHeader(message.headers, name), parseValue(message.value));
+export function toLogged(message: KafkaMessage, partition: KafkaPartition): LoggedEvent {
+  return { offset: message.offset, event: toEvent(message, partition) };
+}
+
+export function toEvent(message: KafkaMessage, { topic, partition }: KafkaPartition): CloudEvent {
+  const header = (name: string) => textHeader(message.headers, name);
+  return receivedEvent(header, parseValue(message.value), `${topic}/${partition}/${message.offset}`);
 }
 
 /** A value that is not JSON is handed on as it is: its schema check refuses it, and it is parked, not lost. */
@@ -20,8 +27,9 @@ function parseValue(value: Buffer | null): unknown {
   }
 }
 
+/** A header may come several times, and may have no value at all. */
 function textHeader(headers: IHeaders | undefined, name: string): string | undefined {
   const value = headers?.[name];
   const one = Array.isArray(value) ? value[0] : value;
-  return one === undefined ? undefined : one.toString();
+  return one?.toString();
 }

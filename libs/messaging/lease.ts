@@ -6,6 +6,9 @@ export interface LeaseTiming {
 }
 
 /**
+ * Every moment that copies compare is the database's. The process measures only how long ago it renewed, by a clock
+ * that nobody sets: with the time of day set back, it would not renew for hours and think itself the owner.
+ *
  * One owner at a time for a named duty, by a row with an epoch. A process that stalls past its lease loses
  * it to the next one, whose epoch is higher; whatever the zombie then writes is fenced by its older epoch.
  */
@@ -23,8 +26,9 @@ export class Lease {
 
   /** Takes or keeps the lease; false while somebody else holds it. */
   async hold(): Promise<boolean> {
-    if (this.epoch !== undefined && Date.now() - this.renewedAt < this.timing.lifetime / 3) return true;
-    const startedAt = Date.now();
+    if (this.epoch !== undefined && performance.now() - this.renewedAt < this.timing.lifetime / 3)
+      return true;
+    const startedAt = performance.now();
     this.epoch = this.epoch === undefined ? await this.acquire() : await this.renew(this.epoch);
     this.renewedAt = startedAt;
     return this.epoch !== undefined;

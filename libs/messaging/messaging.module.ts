@@ -13,7 +13,7 @@ import { KafkaEventLog } from './kafka-event-log.js';
 import { MESSAGE_SCHEMAS, type MessageSchemas } from './message-schemas.js';
 import { EVENT_SOURCE, Outbox } from './outbox.js';
 import { PostgresEventLog } from './postgres-event-log.js';
-import { Relay } from './relay.js';
+import { OWN_TOPICS, Relay } from './relay.js';
 import { RelayNudge } from './relay-nudge.js';
 import { RethrowFilter } from './rethrow.filter.js';
 
@@ -44,14 +44,9 @@ export class MessagingModule implements OnApplicationShutdown {
       module: MessagingModule,
       global: true,
       providers: [
-        {
-          provide: EVENT_LOG,
-          useFactory: async () => {
-            const eventLog = createEventLog(service, log);
-            await eventLog.open(topics);
-            return eventLog;
-          },
-        },
+        // Opened by those who use it, again and again while it is away: a service starts and serves without it.
+        { provide: EVENT_LOG, useFactory: () => createEventLog(service, log) },
+        { provide: OWN_TOPICS, useValue: topics },
         { provide: MESSAGE_SCHEMAS, useValue: schemas },
         { provide: EVENT_SOURCE, useValue: `percorso/${service}` },
         { provide: CONSUMER_NAME, useValue: service },
@@ -88,7 +83,10 @@ export function bindHandlers(app: INestApplication): EventConsumer {
   return consumer;
 }
 
-/** Starts feeding events to the application's `@EventPattern` methods. Call it once, after `app.init()`. */
+/**
+ * Starts feeding events to the application's `@EventPattern` methods. Call it once, after `app.init()`. Returns at
+ * once: the consumer joins its group in the background, for as long as that takes.
+ */
 export async function startConsuming(app: INestApplication): Promise<void> {
   bindHandlers(app);
   await app.startAllMicroservices();

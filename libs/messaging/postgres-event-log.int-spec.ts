@@ -66,7 +66,6 @@ describe('the event log on PostgreSQL, beyond the contract', () => {
       group: newId(),
       topics: ['percorso.sample.thing'],
       onBatch: async ({ events }) => void consumed.push(...events.map(({ event }) => event.id)),
-      onCrash: () => {},
     });
     await reader.tail(['percorso.sample.thing'], ({ id }) => shown.push(id));
     for (const version of [1, 2, 3]) {

@@ -37,6 +37,7 @@ export class PostgresEventLog implements EventLog {
   private readonly pool: pg.Pool;
   private readonly partitionCounts = new Map<string, number>();
   private readonly subscriptions = new Set<Subscription>();
+  private migrating: Promise<void> | undefined;
 
   constructor(private readonly options: PostgresEventLogOptions) {
     this.pool = new pg.Pool({
@@ -50,8 +51,17 @@ export class PostgresEventLog implements EventLog {
   }
 
   async open(topics: string[]): Promise<void> {
-    await migrate(this.options.ownerUrl, eventLogMigrations);
+    await this.migrated();
     for (const topic of topics) await this.createTopic(topic);
+  }
+
+  private migrated(): Promise<void> {
+    const { ownerUrl, databaseUrl } = this.options;
+    this.migrating ??= migrate(ownerUrl, databaseUrl, eventLogMigrations).catch((error) => {
+      this.migrating = undefined;
+      throw error;
+    });
+    return this.migrating;
   }
 
   private async createTopic(topic: string): Promise<void> {
@@ -64,6 +74,7 @@ export class PostgresEventLog implements EventLog {
 
   async append(producer: Producer, events: CloudEvent[]): Promise<void> {
     if (events.length === 0) return;
+    await this.migrating;
     // Before a connection is held: nothing that holds one may ask the same pool for another.
     for (const topic of new Set(events.map(({ type }) => topicOf(type)))) await this.learnPartitions(topic);
     const client = await this.pool.connect();
@@ -181,6 +192,9 @@ export class PostgresEventLog implements EventLog {
 
   private remember(subscription: Subscription): Subscription {
     const remembered: Subscription = {
+      get answeredAt() {
+        return subscription.answeredAt;
+      },
       stop: async () => {
         this.subscriptions.delete(remembered);
         await subscription.stop();

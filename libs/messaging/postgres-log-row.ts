@@ -1,14 +1,18 @@
-import { fromHeaders } from './cloud-event.js';
 import type { LoggedEvent } from './event-log.js';
+import { receivedEvent } from './received-event.js';
 
 export interface LogRow {
   topic: string;
   partition: number;
   offset: string;
-  headers: Record<string, string>;
+  headers: unknown;
   data: unknown;
 }
 
-export function toLogged(row: LogRow): LoggedEvent {
-  return { offset: row.offset, event: fromHeaders((name) => row.headers[name], row.data) };
+export function toLogged({ topic, partition, offset, headers, data }: LogRow): LoggedEvent {
+  const header = (name: string) => {
+    const value = (headers as Record<string, unknown> | null)?.[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { offset, event: receivedEvent(header, data, `${topic}/${partition}/${offset}`) };
 }

@@ -18,6 +18,7 @@ interface Fetched {
  * PostgreSQL lets go of the lock when the holder's connection ends, however it ends.
  */
 export class PostgresSubscription implements Subscription {
+  answeredAt: number | undefined;
   private running = true;
   private readonly wakeUps = new WakeUps();
   private readonly loop: Promise<void>;
@@ -64,10 +65,15 @@ export class PostgresSubscription implements Subscription {
         'select pg_try_advisory_lock(hashtextextended($1, 7)) as held',
         [this.options.group],
       );
+      this.answered();
       if (rows[0]!.held) return true;
       await this.wakeUps.wait(standByMilliseconds);
     }
     return false;
+  }
+
+  private answered(): void {
+    this.answeredAt = performance.now();
   }
 
   private async ensureOffsets(): Promise<void> {
@@ -80,6 +86,7 @@ export class PostgresSubscription implements Subscription {
 
   private async readOnce(isStale: () => boolean): Promise<void> {
     const batches = await this.fetch();
+    this.answered();
     if (batches.length === 0) await this.wakeUps.wait(this.pollMilliseconds);
     await Promise.all(batches.map((batch) => this.deliver(batch, isStale)));
   }

@@ -19,7 +19,7 @@ export const firstPause = shortest;
 /** Lets the relay that owns the lease know whether other copies of the service run. */
 export class OtherCopies {
   private readonly standBy: Lease;
-  private lookedAt = 0;
+  private lookedAt = -Infinity;
   private known = false;
 
   constructor(database: Database) {
@@ -33,10 +33,10 @@ export class OtherCopies {
 
   /** Called by the owner. */
   async exist(): Promise<boolean> {
-    if (Date.now() - this.lookedAt < lookEvery) return this.known;
+    if (performance.now() - this.lookedAt < lookEvery) return this.known;
     await this.leave();
     this.known = await this.standBy.isTaken();
-    this.lookedAt = Date.now();
+    this.lookedAt = performance.now();
     return this.known;
   }
 

@@ -7,16 +7,24 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { settlesWithin } from '#kernel';
 import { arrayLiteral, Database } from '#persistence';
 import type { CloudEvent } from './cloud-event.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
 import { Lease } from './lease.js';
 import { EVENT_SOURCE } from './outbox.js';
+import { errorKind } from './parking-lot.js';
 import { RelayNudge } from './relay-nudge.js';
 import { firstPause, nextPause, OtherCopies } from './relay-pause.js';
 import { WakeUps } from './wake-ups.js';
 
+/** Nest injection token: the topics this service emits on. */
+export const OWN_TOPICS = Symbol('own topics');
+
 const troubleMilliseconds = 500;
+const complaintEvery = 30_000;
+/** How long an end waits for a log that does not answer: the rows stay in the outbox, for the other copy or the next start. */
+const farewell = 3_000;
 const batchSize = 1_000;
 
 interface OutboxRow {
@@ -38,6 +46,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private readonly wakeUps = new WakeUps();
   private readonly copies: OtherCopies;
   private pause = firstPause;
+  private isOpen = false;
+  private lastTrouble = { what: '', at: 0 };
   /** Whether this is the only copy of the service, as far as the owner of the lease knows. */
   alone = true;
 
@@ -45,6 +55,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(Database) private readonly database: Database,
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(EVENT_SOURCE) private readonly source: string,
+    @Inject(OWN_TOPICS) private readonly topics: string[],
     @Inject(RelayNudge) nudge: RelayNudge,
   ) {
     // An operator reads in relay_lease which process it is: the container's name and the process id.
@@ -68,9 +79,10 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (!this.running) return;
     this.running = false;
     this.wakeUps.wake();
-    await this.loop;
-    await this.lease.release().catch(() => {});
-    await this.copies.leave().catch(() => {});
+    const hasEnded = await settlesWithin(farewell, this.loop);
+    if (!hasEnded) return;
+    await settlesWithin(farewell, this.lease.release());
+    await settlesWithin(farewell, this.copies.leave());
   }
 
   private async run(): Promise<void> {
@@ -82,14 +94,23 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
         if (carried < batchSize) await this.rest(carried === 0);
       } catch (error) {
         // The log or the database is away; the rows stay in the outbox.
-        this.logger.warn(`relay tries again: ${(error as Error).name}: ${(error as Error).message}`);
+        this.complain(errorKind(error));
         await this.wakeUps.wait(troubleMilliseconds);
       }
     }
   }
 
+  /** Never the error's message: it can quote a value. The same trouble again and again is said once in a while. */
+  private complain(trouble: string): void {
+    if (trouble === this.lastTrouble.what && performance.now() - this.lastTrouble.at < complaintEvery) return;
+    this.lastTrouble = { what: trouble, at: performance.now() };
+    this.logger.warn(`the relay tries again: ${trouble}`);
+  }
+
   private async asOwner(epoch: number): Promise<number> {
     this.alone = !(await this.copies.exist());
+    if (!this.isOpen) await this.log.open(this.topics);
+    this.isOpen = true;
     return this.relayOnce(epoch);
   }
 

@@ -19,7 +19,7 @@ const newer = [...older, { name: '2026-02-01-second', class: Second }];
 describe('data that a newer version has migrated', () => {
   let database: TestDatabase;
   const name = () => new URL(database.ownerUrl).pathname.slice(1);
-  const start = (migrations: typeof older) => migrate(database.ownerUrl, database.databaseUrl, migrations);
+  const start = (migrations: typeof older) => migrate(database.ownerUrl, migrations);
   beforeEach(async () => {
     database = await createDatabase('sample');
   });

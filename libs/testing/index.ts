@@ -2,4 +2,5 @@ export * from './database.js';
 export * from './eventually.js';
 export { kafkaBroker, redisUrl } from './parts.js';
 export * from './look.js';
+export { OwnBroker } from './own-broker.js';
 export * from './service-client.js';

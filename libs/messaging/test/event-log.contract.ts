@@ -53,9 +53,6 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
           batches.push(batch);
           seen.push(...batch.events.map(({ event }) => event));
         },
-        onCrash: (error) => {
-          throw error;
-        },
         ...options,
       });
       const deadline = Date.now() + 15_000;
@@ -168,7 +165,6 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
         group,
         topics: [topic],
         onBatch: async () => {},
-        onCrash: () => {},
       });
       await eventually(async () => expect(await behind()).toBe(0), { within: 10_000 });
       await reader.stop();
@@ -186,7 +182,6 @@ export function describeEventLog(name: string, open: () => Promise<EventLog>): v
           group,
           topics: [topic],
           onBatch: async (batch) => void seen.push(...batch.events.map(({ event }) => event.id)),
-          onCrash: () => {},
         });
       const first = await join(log);
       const second = await join(other);

@@ -50,11 +50,7 @@ export class ServiceModule implements OnModuleInit {
       await this.database.statement('select 1');
       return { ready: true };
     });
-    this.readiness.register('events', async () => {
-      const partitions = await this.consumer.lag();
-      const behind = partitions.reduce((sum, { end, next }) => sum + Number(end) - Number(next), 0);
-      return { ready: true, detail: { behind } };
-    });
+    this.readiness.register('events', async () => ({ ready: true, detail: await this.consumer.health() }));
   }
 }
 

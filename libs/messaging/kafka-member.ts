@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, ConsumerConfig, ConsumerRunConfig, Kafka } from 'kafkajs';
+import { nextWait, settlesWithin } from '#kernel';
+import type { Subscription } from './event-log.js';
+
+const waits = { shortest: 200, longest: 5_000 };
+/** How long an end waits for a broker that does not answer. The group misses its member by itself. */
+const farewell = 3_000;
+/** Kafka answers as soon as there is an event; this is only how often it says that there is none. */
+const longPoll = 1_000;
+
+export interface Membership {
+  group: Omit<ConsumerConfig, 'retry'>;
+  topics: string[];
+  fromBeginning: boolean;
+  /** `hold` keeps the end of a membership waiting for the work given to it. */
+  run(consumer: Consumer, hold: (work: Promise<void>) => Promise<void>): ConsumerRunConfig;
+  /** After each joining: where to read from, when the group does not know. */
+  joined?(consumer: Consumer): void;
+  onTrouble(error: Error): void;
+}
+
+/**
+ * One member of a Kafka group that joins anew, in this process and for as long as it takes, whatever ended its
+ * membership. kafkajs gives up when the broker no longer knows the member (after a pause longer than the session)
+ * and its commit fails for that: so every crash comes here, and a new consumer begins where the group stands.
+ */
+export class KafkaMember implements Subscription {
+  answeredAt: number | undefined;
+  private readonly stopping = new AbortController();
+  private readonly left = once(this.stopping.signal, 'abort');
+  private readonly inHand = new Set<Promise<void>>();
+  private readonly loop: Promise<void>;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly membership: Membership,
+  ) {
+    this.loop = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let wait = 0; !signal.aborted;) {
+      const before = this.answeredAt;
+      try {
+        await this.member();
+      } catch (error) {
+        this.membership.onTrouble(error as Error);
+      }
+      wait = this.answeredAt === before ? nextWait(wait, waits) : waits.shortest;
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** One membership, from joining to its end; throws what ended it. */
+  private async member(): Promise<void> {
+    const consumer = this.open();
+    const crash = new Promise<never>((_, reject) =>
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error)),
+    );
+    const joining = this.join(consumer);
+    try {
+      await Promise.race([joining.then(() => this.left), crash, this.left]);
+    } finally {
+      // A consumer that is told to leave before it has joined would join all the same.
+      if (!(await settlesWithin(farewell, joining)))
+        void joining.then(() => consumer.disconnect()).catch(() => {});
+      await settlesWithin(farewell, consumer.disconnect());
+      // Finished also where the broker is away: what it did counts, and nobody begins it anew beside it.
+      await Promise.all(this.inHand);
+    }
+  }
+
+  private open(): Consumer {
+    const consumer = this.kafka.consumer({
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: longPoll,
+      ...this.membership.group,
+      retry: { restartOnFailure: async () => false },
+    });
+    const { GROUP_JOIN, FETCH, HEARTBEAT } = consumer.events;
+    for (const sign of [GROUP_JOIN, FETCH, HEARTBEAT] as const)
+      consumer.on(sign, () => (this.answeredAt = performance.now()));
+    return consumer;
+  }
+
+  private async join(consumer: Consumer): Promise<void> {
+    const { topics, fromBeginning, run, joined } = this.membership;
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning });
+    if (this.stopping.signal.aborted) return;
+    await consumer.run(run(consumer, (work) => this.hold(work)));
+    joined?.(consumer);
+  }
+
+  private async hold(work: Promise<void>): Promise<void> {
+    const settled = work.catch(() => undefined);
+    this.inHand.add(settled);
+    void settled.finally(() => this.inHand.delete(settled));
+    return work;
+  }
+}
