@@ -15,7 +15,7 @@ export async function countAttempt(
   const rows = await database.statement<{ attempts: number }>(
     `insert into delivery_attempt (consumer, event_id, attempts) values (?, ?, 1)
      on conflict (consumer, event_id) do update set attempts = delivery_attempt.attempts + ? returning attempts`,
-    [consumer, event.id ?? '', by],
+    [consumer, event.id, by],
   );
   return rows[0]!.attempts;
 }
@@ -25,8 +25,5 @@ export async function forgetAttempts(
   consumer: string,
   event: CloudEvent,
 ): Promise<void> {
-  await em.execute(`delete from delivery_attempt where consumer = ? and event_id = ?`, [
-    consumer,
-    event.id ?? '',
-  ]);
+  await em.execute(`delete from delivery_attempt where consumer = ? and event_id = ?`, [consumer, event.id]);
 }

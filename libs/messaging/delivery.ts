@@ -3,7 +3,7 @@ import type { Database } from '#persistence';
 import { countAttempt, forgetAttempts } from './attempts.js';
 import type { CloudEvent } from './cloud-event.js';
 import type { EventBatch } from './event-log.js';
-import { Handling, keyOf } from './handling.js';
+import { Handling, keyOf, versionOf } from './handling.js';
 import { errorKind, type ParkingReason } from './parking-lot.js';
 import { isTransient } from '#persistence';
 
@@ -80,13 +80,14 @@ export class Delivery {
     return this.untilAvailable(batch, () =>
       this.handling.inTransaction(event, async (tx) => {
         const inbox = this.handling.inboxOf(tx);
-        const fresh = await inbox.take([event]);
+        const fresh = await inbox.take([this.handling.nameOf(event)]);
         if (fresh.size) {
           await this.handling.parkingOf(tx).park(event, keyOf(event), reason, tx.now, {
             error: error === undefined ? undefined : errorKind(error),
             attempts,
           });
-          await inbox.rememberVersions(new Map([[keyOf(event), event.aggregateversion]]));
+          const version = versionOf(event);
+          if (version !== undefined) await inbox.rememberVersions(new Map([[keyOf(event), version]]));
         }
         await forgetAttempts(tx.em, this.consumer, event);
       }),

@@ -3,13 +3,14 @@ import { setTenant, type Database, type Tx } from '#persistence';
 import { isId } from '#kernel';
 import type { CloudEvent } from './cloud-event.js';
 import { Collected, EventContext, type EventHandlers } from './event-context.js';
-import { Inbox } from './inbox.js';
-import type { MessageSchemas } from './message-schemas.js';
+import { Inbox, isCountable, type InboxName } from './inbox.js';
+import type { Consumed, MessageSchemas } from './message-schemas.js';
 import { ParkingLot } from './parking-lot.js';
 
-/** A message without a usable key or tenant is reported under these. */
+/** A message without a usable key or tenant is parked under these. */
 const nobodysKey = '00000000-0000-0000-0000-000000000000';
 const nobodysTenant = '-';
+const tenantName = /^[a-z0-9-]{1,40}$/;
 
 export interface HandlingParts {
   database: Database;
@@ -73,8 +74,15 @@ export class Handling {
   }
 
   /** The event as its handlers want it, or why it cannot be handed to them. */
-  check(event: CloudEvent): ReturnType<MessageSchemas['consumed']> {
-    return this.parts.schemas.consumed(event);
+  check(event: CloudEvent): Consumed {
+    const consumed = this.parts.schemas.consumed(event);
+    if (!consumed.ok || isCountable(event.aggregateversion)) return consumed;
+    return { ok: false, problem: 'INVALID_DATA', detail: 'aggregateversion: cannot be counted' };
+  }
+
+  /** Under which name the inbox remembers it. */
+  nameOf(event: CloudEvent): InboxName {
+    return inboxName(event, this.check(event));
   }
 
   /** Events of the transaction's tenant. */
@@ -82,15 +90,18 @@ export class Handling {
     const inbox = this.inboxOf(tx);
     const parking = this.parkingOf(tx);
     const keys = [...new Set(events.map(keyOf))];
-    const fresh = await inbox.take(events);
+    // The schema first: the inbox remembers a good event by its own id, which a broken message may only claim.
+    const judged = events.map((event) => {
+      const consumed = this.check(event);
+      return { event, consumed, name: inboxName(event, consumed) };
+    });
+    const fresh = await inbox.take(judged.map(({ name }) => name));
     const parked = await parking.parkedAmong(keys);
     const versions = await inbox.versions(keys);
     const reached = new Map<string, number>();
     const collected = new Collected();
     // `delete` also drops a second copy within the same batch.
-    const checked = events
-      .filter((event) => fresh.delete(event.id))
-      .map((event) => ({ event, consumed: this.check(event) }));
+    const checked = judged.filter(({ name }) => fresh.delete(name.id));
     await this.parts.handlers.before(
       tx,
       checked.flatMap(({ consumed }) => (consumed.ok ? [consumed.event] : [])),
@@ -99,29 +110,54 @@ export class Handling {
     for (const { event, consumed } of checked) {
       const key = keyOf(event);
       if (!consumed.ok) {
-        if (consumed.problem === 'UNKNOWN_TYPE' || this.parts.handlers.wants(event.type)) {
+        if (this.concerns(event, consumed)) {
           await parking.park(event, key, consumed.problem, tx.now, { error: consumed.detail });
           if (consumed.problem !== 'UNKNOWN_TYPE') parked.add(key);
         }
       } else if (parked.has(key)) await parking.park(event, key, 'BEHIND', tx.now);
       else await this.hand(tx, consumed.event, collected);
 
+      const version = versionOf(event);
+      if (version === undefined) continue;
       const last = reached.get(key) ?? versions.get(key) ?? 0;
-      if (event.aggregateversion > last + 1)
-        await inbox.reportGap(key, last + 1, event.aggregateversion, tx.now);
-      if (event.aggregateversion > last) reached.set(key, event.aggregateversion);
+      if (version > last + 1) await inbox.reportGap(key, last + 1, version, tx.now);
+      if (version > last) reached.set(key, version);
     }
     await collected.run(tx);
     await inbox.rememberVersions(reached);
   }
+
+  /** What is not even a name of an event may have been meant for anybody, so everybody reports it. */
+  private concerns({ type }: CloudEvent, { problem, type: name }: Refused): boolean {
+    return (
+      problem === 'UNKNOWN_TYPE' ||
+      typeof type !== 'string' ||
+      name === null ||
+      this.parts.handlers.wants(type)
+    );
+  }
+}
+
+type Refused = Extract<Consumed, { ok: false }>;
+
+/** A message that breaks its schema must not stand in the way of the event whose id it bears. */
+function inboxName({ source, id }: CloudEvent, consumed: Consumed): InboxName {
+  const isBroken = !consumed.ok && consumed.problem === 'INVALID_DATA';
+  return isBroken ? { source, id: `refused/${id}` } : { source, id };
 }
 
 export function keyOf(event: CloudEvent): string {
   return isId(event.partitionkey) ? event.partitionkey : nobodysKey;
 }
 
+/** How far the message takes its key; nothing where it breaks the count, or belongs to nobody whose keys are counted. */
+export function versionOf(event: CloudEvent): number | undefined {
+  const { aggregateversion } = event;
+  return isCountable(aggregateversion) && tenantOf(event) !== nobodysTenant ? aggregateversion : undefined;
+}
+
 function tenantOf(event: CloudEvent | undefined): string {
-  return event?.tenant || nobodysTenant;
+  return event?.tenant && tenantName.test(event.tenant) ? event.tenant : nobodysTenant;
 }
 
 /**

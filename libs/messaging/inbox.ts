@@ -1,6 +1,16 @@
 import { arrayLiteral } from '#persistence';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CloudEvent } from './cloud-event.js';
+
+/** By what one consumer remembers a message. */
+export interface InboxName {
+  source: string;
+  id: string;
+}
+
+/** A version that the tables of progress can hold; anybody can write anything into a log. */
+export function isCountable(version: unknown): version is number {
+  return Number.isInteger(version) && (version as number) > 0 && (version as number) <= 2_147_483_647;
+}
 
 /** What one consumer has taken over already, and how far each key has come. Runs inside the handler's transaction. */
 export class Inbox {
@@ -10,13 +20,13 @@ export class Inbox {
     private readonly tenant: string,
   ) {}
 
-  /** Marks the events as taken; returns the ids that were not taken before. */
-  async take(events: CloudEvent[]): Promise<Set<string>> {
+  /** Marks the messages as taken; returns the ids that were not taken before. */
+  async take(names: InboxName[]): Promise<Set<string>> {
     const rows = await this.em.execute<{ source: string; event_id: string }[]>(
       `insert into inbox (consumer, source, event_id, tenant)
        select ?, source, id, ? from json_to_recordset(?::json) as e (source text, id text)
        on conflict do nothing returning source, event_id`,
-      [this.consumer, this.tenant, JSON.stringify(events.map(({ source, id }) => ({ source, id })))],
+      [this.consumer, this.tenant, JSON.stringify(names)],
     );
     return new Set(rows.map((row) => row.event_id));
   }
@@ -34,12 +44,14 @@ export class Inbox {
     return new Map(rows.map((row) => [row.key, row.version]));
   }
 
+  /** A key of another tenant stays as it is: its row is invisible here, and PostgreSQL would refuse to change it. */
   async rememberVersions(versions: Map<string, number>): Promise<void> {
     if (versions.size === 0) return;
     await this.em.execute(
       `insert into consumed_key (consumer, tenant, key, version)
        select ?, ?, key, version from json_to_recordset(?::json) as e (key uuid, version int)
-       on conflict (consumer, key) do update set version = greatest(consumed_key.version, excluded.version)`,
+       on conflict (consumer, key) do update set version = greatest(consumed_key.version, excluded.version)
+       where consumed_key.tenant = excluded.tenant`,
       [this.consumer, this.tenant, JSON.stringify([...versions].map(([key, version]) => ({ key, version })))],
     );
   }

@@ -4,7 +4,14 @@ import type { CloudEvent } from './cloud-event.js';
 export type SchemaProblem = 'UNKNOWN_TYPE' | 'UNKNOWN_VERSION' | 'INVALID_DATA';
 
 export type Consumed =
-  { ok: true; event: CloudEvent } | { ok: false; problem: SchemaProblem; detail: string };
+  | { ok: true; event: CloudEvent }
+  | {
+      ok: false;
+      problem: SchemaProblem;
+      detail: string;
+      /** Null when what stands in the message is not even the name of a type. */
+      type?: string | null;
+    };
 
 /**
  * The contract that messages are held to; #contracts has the real one. Closed when produced (an unknown

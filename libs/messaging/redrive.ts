@@ -55,6 +55,8 @@ export class Redrive {
         if ((await lot.firstOf(key))?.id !== parked.id) return true;
         const consumed = this.handling.check(parked.event);
         if (!consumed.ok) throw new Error(consumed.problem);
+        // What was parked as broken is remembered as that: from now on it is a handled event.
+        await this.handling.inboxOf(tx).take([this.handling.nameOf(parked.event)]);
         await this.handling.one(tx, consumed.event);
         await lot.release(parked, key, requestedBy, tx.now);
         await forgetAttempts(tx.em, this.consumer, parked.event);
