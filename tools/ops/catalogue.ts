@@ -4,6 +4,7 @@ import type { Command } from './command.js';
 export const catalogue: Record<string, () => Promise<{ default: Command }>> = {
   'events parked': () => import('./events/parked.js'),
   'events redrive': () => import('./events/redrive.js'),
+  'events drop': () => import('./events/drop.js'),
   'events replay': () => import('./events/replay.js'),
   'events lag': () => import('./events/lag.js'),
   'reporting rebuild': () => import('./reporting/rebuild.js'),

@@ -66,6 +66,7 @@ describe('the operator and parked events', () => {
           service: 'reporting',
           tenant: 'ponte-largo',
           key,
+          event: expect.any(String),
           type: opened,
           reason: 'INVALID_DATA',
           error: expect.any(String),
@@ -117,6 +118,38 @@ describe('the operator and parked events', () => {
       [1, 2].map(() => ({ key, requested_by: 'Anna Verdi' })),
     );
     expect(await look(database(), 'select count(*)::int as facts from path_fact')).toEqual([{ facts: 2 }]);
+  });
+
+  it('sees a message that is no event under its place in the log, and gives it up', async () => {
+    await look(
+      installation.superUrl('eventlog'),
+      `insert into event_log (topic, partition, "offset", id, headers, data)
+       select topic, partition, next_offset, 'rubbish', '{}', '"rubbish"' from event_partition
+       where topic = 'percorso.intake.path' and partition = 0`,
+    );
+    const [{ next_offset: offset }] = await look(
+      installation.superUrl('eventlog'),
+      `update event_partition set next_offset = next_offset + 1
+       where topic = 'percorso.intake.path' and partition = 0 returning next_offset - 1 as next_offset`,
+    );
+    const id = `percorso.intake.path/0/${offset}`;
+    await eventually(async () =>
+      expect(await look(database(), `select event->>'id' as id, reason from parked_event`)).toEqual([
+        { id, reason: 'INVALID_DATA' },
+      ]),
+    );
+    const seen = await installation.ops('events', 'parked', '--service', 'reporting', '--json');
+    expect(seen.json.parked).toMatchObject([{ event: id, type: null, tenant: '-', reason: 'INVALID_DATA' }]);
+    const drop = ['events', 'drop', '--service', 'reporting', '--event', id, '--by', 'Anna'];
+    expect(await installation.ops(...drop)).toMatchObject({
+      status: 0,
+      out: expect.stringContaining(id) as string,
+    });
+    expect(await parked()).toEqual([]);
+    expect(await look(database(), 'select requested_by from redrive_record where event_id = $1', id)).toEqual(
+      [{ requested_by: 'dropped by Anna' }],
+    );
+    expect((await installation.ops(...drop)).out).toBe(`${id} is not parked.\n`);
   });
 
   it('learns that a key is not parked', async () => {

@@ -4,8 +4,10 @@ import type { Database } from '#persistence';
 export interface ParkedKey {
   tenant: string;
   key: string;
-  /** Of the first event that waits. */
-  type: string;
+  /** Of the first event that waits: its id, or its place in the log where it has none. */
+  event: string;
+  /** Of the first event that waits; null where it has none. */
+  type: string | null;
   reason: string;
   /** Kind and place of the error; never its message. */
   error: string | null;
@@ -22,7 +24,8 @@ export interface ParkedKey {
 export function parkedKeys(database: Database, consumer: string): Promise<ParkedKey[]> {
   return database.asWorker((em) =>
     em.execute<ParkedKey[]>(
-      `select tenant, key, min(event->>'type') filter (where id = first) as type,
+      `select tenant, key, min(event->>'id') filter (where id = first) as event,
+         min(event->>'type') filter (where id = first) as type,
          min(reason) filter (where id = first) as reason, min(error) filter (where id = first) as error,
          min(attempts) filter (where id = first) as attempts, count(*)::int as events,
          floor(extract(epoch from now() - min(parked_at)))::int as age,

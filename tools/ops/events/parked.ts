@@ -13,7 +13,10 @@ CRASHED          the process died on it
 UNKNOWN_VERSION  it is newer than this service
 INVALID_DATA     it breaks its schema
 UNKNOWN_TYPE     reported only; nothing is held back
-BEHIND           what it waited for has gone: ask for a redrive`,
+BEHIND           what it waited for has gone: ask for a redrive
+
+A message without a key waits under 00000000-…, one without an id goes under its place in the log,
+topic/partition/offset. What can never be handled is given up by events drop.`,
   options: { service: { type: 'string' } },
   async run({ values, environment }) {
     const installation = findInstallation({ values, environment });
@@ -31,8 +34,19 @@ BEHIND           what it waited for has gone: ask for a redrive`,
       String(key.events),
       age(key.age),
       key.requested ? 'asked for' : '',
+      key.event,
     ]);
-    const heading = ['service', 'key', 'reason', 'error', 'attempts', 'events', 'age', 'redrive'];
+    const heading = [
+      'service',
+      'key',
+      'reason',
+      'error',
+      'attempts',
+      'events',
+      'age',
+      'redrive',
+      'first event',
+    ];
     const lines = rows.length > 0 ? table(heading, rows) : ['No event is parked.'];
     return { status: parked.length > 0 ? 1 : 0, result: { parked }, lines };
   },
