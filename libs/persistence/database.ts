@@ -1,7 +1,7 @@
 import { EntityManager as CoreEntityManager, IsolationLevel, type TransactionOptions } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock } from '#kernel';
+import { CLOCK, systemClock, type Clock } from '#kernel';
 import { tenantSetting } from './row-security.js';
 
 /** On whose behalf a transaction runs. Nothing is visible outside `tenant`. */
@@ -26,7 +26,10 @@ export interface Trace {
 export interface Tx {
   em: EntityManager;
   scope: Scope;
-  /** The moment the facts of this transaction are recorded. */
+  /**
+   * The moment the facts of this transaction are recorded: by the database's clock, which all copies of a service
+   * share. Their own clocks differ, and what one records would lie before what another recorded earlier.
+   */
   now: Date;
   /**
    * Runs after a successful commit, never after a rollback: nothing reacts to a fact before the
@@ -87,21 +90,25 @@ export class Database {
     const hooks: (() => void)[] = [];
     const em = this.root.fork({ clear: true });
     const result = await em.transactional(async (inner) => {
-      const tx: Tx = {
+      const inDatabase = await setTenant(inner as EntityManager, scope.tenant);
+      return work({
         em: inner as EntityManager,
         scope,
-        now: this.clock(),
+        // Tests and the demo choose what time it is.
+        now: this.clock === systemClock ? inDatabase : this.clock(),
         afterCommit: (hook) => hooks.push(hook),
-      };
-      await setTenant(tx.em, scope.tenant);
-      return work(tx);
+      });
     }, options);
     for (const hook of hooks) hook();
     return result;
   }
 }
 
-/** Moves a running transaction to another tenant: a consumer's batch holds events of several. */
-export async function setTenant(em: EntityManager, tenant: string): Promise<void> {
-  await em.execute(`select set_config('${tenantSetting}', ?, true)`, [tenant]);
+/** Moves a running transaction to another tenant: a consumer's batch holds events of several. Gives the database's time. */
+export async function setTenant(em: EntityManager, tenant: string): Promise<Date> {
+  const [row] = await em.execute<{ now: string }[]>(
+    `select set_config('${tenantSetting}', ?, true), extract(epoch from clock_timestamp()) * 1000 as now`,
+    [tenant],
+  );
+  return new Date(Math.floor(Number(row!.now)));
 }

@@ -133,4 +133,57 @@ describe('the history of a path', () => {
     const together = [opened, { ...assessed, time: ready.time }, ready];
     expect(historyOf(together).map((version) => version.spells.length)).toEqual([1, 3]);
   });
+
+  describe('of copies whose clocks differ', () => {
+    const paused = fact('percorso.intake.path.paused.v1', '2026-10-02T10:00:02.000Z', { on: '2026-10-02' });
+    const resumed = fact('percorso.intake.path.resumed.v1', '2026-10-02T10:00:01.000Z', {
+      on: '2026-10-02',
+      to: 'READY',
+    });
+    const stateOf = (versions: ReturnType<typeof historyOf>) => versions.at(-1)!.spells.at(-1)!.state;
+
+    it('follows the versions of an aggregate, not the times', () => {
+      expect(stateOf(historyOf([opened, assessed, ready, paused, resumed]))).toBe('READY');
+    });
+
+    it('loses no stage when the copy that opened the path was ahead', () => {
+      const late = { ...opened, time: '2026-01-20T09:00:03.000Z' };
+      const early = { ...started, time: '2026-01-20T09:00:01.000Z' };
+      const last = historyOf([late, assessed, early, ready]).at(-1)!;
+      expect(last.reached).toMatchObject({ ASSESSMENT: '2026-01-19', READY: '2026-02-01' });
+      expect(last.employerId).toBe('coop');
+    });
+
+    it('ends in the same state however far the clocks are apart, and is never recorded backwards', () => {
+      const { recordedFrom: _, ...expected } = historyOf(all).at(-1)!;
+      const shifts = fc.array(fc.integer({ min: -5_000, max: 5_000 }), {
+        minLength: all.length,
+        maxLength: all.length,
+      });
+      // A day between facts would hide a shift of seconds: all of them happen within two seconds.
+      const close = all.map((one, index) => ({ ...one, time: instant(200 * index) }));
+      fc.assert(
+        fc.property(shifts, (given) => {
+          const facts = close.map((one, index) => ({ ...one, time: instant(200 * index + given[index]!) }));
+          const versions = historyOf(facts);
+          expect(versions.at(-1)).toMatchObject({
+            reached: expected.reached,
+            spells: expected.spells,
+            exit: expected.exit,
+            memberOfId: expected.memberOfId,
+            managesSince: expected.managesSince,
+          });
+          const moments = versions.map(({ recordedFrom }) => recordedFrom);
+          expect(moments).toEqual([...new Set(moments)].sort());
+          versions
+            .slice(0, -1)
+            .forEach(({ recordedTo }, index) => expect(recordedTo).toBe(moments[index + 1]));
+        }),
+      );
+    });
+
+    function instant(milliseconds: number): string {
+      return new Date(Date.UTC(2026, 9, 3, 10) + milliseconds).toISOString();
+    }
+  });
 });

@@ -70,9 +70,8 @@ export interface PathVersion {
 }
 
 /**
- * The whole history of one path from its facts. A pure fold over facts in the order they were recorded, so
- * that the result does not depend on the order in which topics delivered them, and a rebuild equals the
- * live table.
+ * The whole history of one path from its facts. A pure fold over facts in one order, whatever the order in which
+ * topics delivered them, so that a rebuild equals the live table.
  */
 export function historyOf(facts: PathFact[]): PathVersion[] {
   const versions: PathVersion[] = [];
@@ -183,13 +182,32 @@ function filledBackwards(reached: Record<Milestone, Day | null>): Record<Milesto
   return filled;
 }
 
+/**
+ * Within an aggregate the version decides: it is given under the aggregate's lock, while `time` is read from the clock
+ * of whichever copy did the work, and copies' clocks differ. So the times of an aggregate are made not to run back
+ * (a fact counts as recorded no earlier than the one before it), and no fact of a path counts as recorded before the
+ * path was opened. Between aggregates these times decide, and then their ids.
+ */
 function inRecordingOrder(facts: PathFact[]): PathFact[] {
-  return facts.toSorted(
-    (a, b) =>
-      compare(a.time, b.time) ||
-      compare(a.aggregateId, b.aggregateId) ||
-      a.aggregateVersion - b.aggregateVersion,
-  );
+  const opened = facts.find(({ type }) => type === 'percorso.intake.path.opened.v1')?.time ?? '';
+  return [...Map.groupBy(facts, ({ aggregateId }) => aggregateId).values()]
+    .flatMap((ofAggregate) => {
+      let latest = opened;
+      return ofAggregate
+        .toSorted((a, b) => a.aggregateVersion - b.aggregateVersion)
+        .map((fact) => ({ ...fact, time: (latest = later(latest, fact.time)) }));
+    })
+    .toSorted(
+      (a, b) =>
+        compare(a.time, b.time) ||
+        Number(a.aggregateId !== a.pathId) - Number(b.aggregateId !== b.pathId) ||
+        compare(a.aggregateId, b.aggregateId) ||
+        a.aggregateVersion - b.aggregateVersion,
+    );
+}
+
+function later(a: string, b: string): string {
+  return a < b ? b : a;
 }
 
 function compare(a: string, b: string): number {
