@@ -14,10 +14,18 @@ export type JobsConnection =
 /** What both backends' queues and workers have in common; their full types differ in the backend they name. */
 export type JobQueue = Pick<
   Queue<WakeUp>,
-  'add' | 'close' | 'getJobSchedulers' | 'removeJobScheduler' | 'upsertJobScheduler' | 'waitUntilReady'
+  | 'add'
+  | 'close'
+  | 'disconnect'
+  | 'getJob'
+  | 'getJobSchedulers'
+  | 'removeJobScheduler'
+  | 'upsertJobScheduler'
+  | 'waitUntilReady'
 > &
   FailureSource;
-export type JobWorker = Pick<Worker<WakeUp>, 'close' | 'run' | 'waitUntilReady'> & FailureSource;
+export type JobWorker = Pick<Worker<WakeUp>, 'close' | 'disconnect' | 'run' | 'waitUntilReady'> &
+  FailureSource;
 
 interface FailureSource {
   on(event: 'error', listener: (error: Error) => void): unknown;

@@ -8,8 +8,8 @@ import { eventually } from '#testing';
 import type { JobsConnection } from './job-backend.js';
 import { JobScheduler } from './job-scheduler.js';
 
-/** What jobs promise, on either backend. Each test has a queue of its own. */
-export function jobSchedulerContract(connection: () => JobsConnection): void {
+/** What jobs promise, on either backend. Each test has a queue of its own; `forget` makes the backend lose everything. */
+export function jobSchedulerContract(connection: () => JobsConnection, forget: () => Promise<unknown>): void {
   let open: JobScheduler[] = [];
   let children: ChildProcess[] = [];
   let service: string;
@@ -27,7 +27,12 @@ export function jobSchedulerContract(connection: () => JobsConnection): void {
   });
 
   function scheduler(): JobScheduler {
-    const jobs = new JobScheduler({ service, connection: connection(), takeOverAfter: 1_000 });
+    const jobs = new JobScheduler({
+      service,
+      connection: connection(),
+      takeOverAfter: 1_000,
+      keepRhythmsEvery: 500,
+    });
     open.push(jobs);
     return jobs;
   }
@@ -111,6 +116,33 @@ export function jobSchedulerContract(connection: () => JobsConnection): void {
     await eventually(() => expect(ticks).toBeGreaterThanOrEqual(7), { within: 15_000 });
     // One at once, one at each multiple of the rhythm: on a slow machine they come late, never more often.
     expect(ticks).toBeLessThanOrEqual(Math.floor((Date.now() - from) / 400) + 2);
+  });
+
+  it('sets a rhythm again, by itself and once, when the backend has lost what it knew', async () => {
+    const copies = [scheduler(), scheduler()];
+    let ticks = 0;
+    for (const copy of copies) copy.every('tick', 400, async () => void (ticks += 1));
+    await Promise.all(copies.map((copy) => copy.start()));
+    await eventually(() => expect(ticks).toBeGreaterThan(1));
+    for (let round = 0; round < 2; round++) {
+      await forget();
+      const from = Date.now();
+      const before = ticks;
+      await eventually(() => expect(ticks).toBeGreaterThanOrEqual(before + 4), { within: 20_000 });
+      expect(ticks - before).toBeLessThanOrEqual(Math.floor((Date.now() - from) / 400) + 3);
+    }
+  });
+
+  it('wakes what a start wakes when the backend has lost what it knew: it makes good what was to be woken', async () => {
+    const jobs = scheduler();
+    const woken: string[] = [];
+    jobs.every('sweep', { cron: '15 2 * * *', timeZone: 'Europe/Rome' }, async () => {});
+    jobs.on('greet', async (id) => void woken.push(id));
+    jobs.wakeAtStart('greet', 'start');
+    await jobs.start();
+    await eventually(() => expect(woken).toEqual(['start']));
+    await forget();
+    await eventually(() => expect(woken).toEqual(['start', 'start']), { within: 20_000 });
   });
 
   it('drops a rhythm that is no longer registered', async () => {

@@ -24,7 +24,13 @@ describe('jobs on PostgreSQL', () => {
     open = [];
   });
 
-  jobSchedulerContract(connection);
+  jobSchedulerContract(connection, async () => {
+    const tables: { name: string }[] = (await look(
+      `select quote_ident(tablename) as name from pg_tables
+       where schemaname = 'jobs' and tablename not like '%migration%'`,
+    )) as never;
+    await look(`truncate ${tables.map(({ name }) => `jobs.${name}`).join(', ')}`);
+  });
 
   async function look(sql: string): Promise<Record<string, unknown>[]> {
     const client = new pg.Client({ connectionString: database.superUrl });

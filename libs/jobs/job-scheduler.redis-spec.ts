@@ -1,11 +1,63 @@
-import { redisUrl } from '#testing';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { Logger } from '@nestjs/common';
+import { eventually } from '#testing';
+import { freePort } from '../../tools/rig/port.js';
+import { startRedis, type RedisServer } from '../../tools/rig/redis.js';
 import { jobSchedulerContract } from './job-scheduler.contract.js';
+import { JobScheduler } from './job-scheduler.js';
 
+/** A Redis of the spec's own, which may lose everything. */
 describe('jobs on Redis', () => {
-  let url: string;
+  const folder = mkdtempSync(join(tmpdir(), 'percorso-redis-'));
+  let server: RedisServer;
+  let admin: Redis;
   beforeAll(async () => {
-    url = await redisUrl();
+    server = await startRedis(join(folder, 'first'));
+    admin = new Redis(server.url);
+  });
+  afterAll(async () => {
+    admin.disconnect();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  jobSchedulerContract(() => ({ kind: 'redis', url }));
+  jobSchedulerContract(
+    () => ({ kind: 'redis', url: server.url }),
+    () => admin.flushall(),
+  );
+
+  it('go on on an empty Redis that took the place of the first', async () => {
+    Logger.overrideLogger(false);
+    const port = await freePort();
+    const one = await startRedis(join(folder, 'lost'), { port });
+    const jobs = new JobScheduler({
+      service: 'sample',
+      connection: { kind: 'redis', url: one.url },
+      keepRhythmsEvery: 500,
+    });
+    let ticks = 0;
+    jobs.every('tick', 300, async () => void (ticks += 1));
+    await jobs.start();
+    await eventually(() => expect(ticks).toBeGreaterThan(1));
+    await one.stop();
+    const before = ticks;
+    const other = await startRedis(join(folder, 'empty'), { port });
+    await eventually(() => expect(ticks).toBeGreaterThan(before + 2), { within: 20_000 });
+    await jobs.close();
+    await other.stop();
+  }, 60_000);
+
+  it('a wake-up fails at once while a Redis that never answered is away', async () => {
+    const jobs = new JobScheduler({
+      service: 'away',
+      connection: { kind: 'redis', url: `redis://127.0.0.1:${await freePort()}` },
+    });
+    const from = Date.now();
+    await expect(jobs.wake('greet', 'a')).rejects.toThrow('did not answer');
+    expect(Date.now() - from).toBeLessThan(5_000);
+    await jobs.close();
+  });
 });

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { systemClock, type Clock } from '#kernel';
+import { settlesWithin, systemClock, type Clock } from '#kernel';
 import {
   openQueue,
   openWorker,
@@ -25,11 +24,19 @@ export interface JobSchedulerOptions {
   concurrency?: number;
   /** Milliseconds after which the job of a dead worker is given to another. */
   takeOverAfter?: number;
+  /** Milliseconds after which the rhythms are looked for, in case the backend has lost them. */
+  keepRhythmsEvery?: number;
   clock?: Clock;
 }
 
 const patience = 20_000;
 const complaintEvery = 30_000;
+/** How long a wake-up waits for a backend that has never answered: whoever wakes may be a request. */
+const wakePatience = 1_000;
+/** How long an end waits for the jobs in hand. What is cut off runs again, as after a crash. */
+const farewell = 4_000;
+/** How long an end waits for a backend that does not answer. */
+const shortFarewell = 1_000;
 
 /** Id that a recurring job is woken with. */
 export const everyone = 'all';
@@ -39,11 +46,14 @@ export class JobScheduler {
   private readonly log = new Logger('jobs');
   private readonly handlers = new Map<string, JobHandler>();
   private readonly rhythms = new Map<string, Rhythm>();
+  private readonly atStart: WakeUp[] = [];
   private readonly options: JobSchedulerOptions;
   private readonly queueName: string;
   private queue: JobQueue | undefined;
   private worker: JobWorker | undefined;
   private opening: Promise<void> | undefined;
+  private keeper: NodeJS.Timeout | undefined;
+  private keeping: Promise<void> = Promise.resolve();
   private lastTrouble = { what: '', at: 0 };
 
   constructor(options: JobSchedulerOptions) {
@@ -63,14 +73,21 @@ export class JobScheduler {
     this.rhythms.set(type, rhythm);
   }
 
+  /** Wakes the handler at every start, and whenever the backend has lost what it knew. Call it before `start`. */
+  wakeAtStart(type: string, id: string): void {
+    this.atStart.push({ type, id });
+  }
+
   /**
    * Wakes the handler of `type` for `id`, at once or at a moment. Wake-ups that have not begun are one: many
-   * calls cost one run. A call during a run makes it run again, so that nothing is missed.
+   * calls cost one run. A call during a run makes it run again, so that nothing is missed. Throws when the backend is
+   * away.
    */
   async wake(type: string, id: string, at?: Date): Promise<void> {
     const delay = at ? Math.max(0, at.getTime() - this.clock().getTime()) : 0;
     const moment = delay > 0 ? `.${at!.getTime()}` : '';
     const queue = await this.openedQueue();
+    await reached(queue, wakePatience);
     await queue.add(
       type,
       { type, id },
@@ -78,30 +95,63 @@ export class JobScheduler {
     );
   }
 
-  /** Takes up work: sets the rhythms, drops those no longer registered, and runs what is due. */
+  /** Takes up work: sets the rhythms, drops those no longer registered, and runs what is due. Throws when the backend is away. */
   async start(): Promise<void> {
     const queue = await this.openedQueue();
+    await reached(queue);
     const stale = (await queue.getJobSchedulers()).filter(({ key }) => !this.rhythms.has(key));
     for (const { key } of stale) await queue.removeJobScheduler(key);
-    for (const [type, rhythm] of this.rhythms) {
-      const repeat =
-        typeof rhythm === 'number' ? { every: rhythm } : { pattern: rhythm.cron, tz: rhythm.timeZone };
-      await queue.upsertJobScheduler(type, repeat, { name: type, data: { type, id: everyone } });
-    }
-    const { concurrency = 2, takeOverAfter = 30_000, connection } = this.options;
-    this.worker = openWorker(this.queueName, connection, (job) => this.run(job), {
-      concurrency,
-      takeOverAfter,
-    });
-    this.worker.on('error', (error) => this.complain(nameOf(error)));
+    for (const type of this.rhythms.keys()) await this.setRhythm(queue, type);
+    for (const { type, id } of this.atStart) await this.wake(type, id);
+    const { concurrency = 2, takeOverAfter = 30_000, keepRhythmsEvery = 20_000, connection } = this.options;
+    this.worker ??= this.openWorker(connection, concurrency, takeOverAfter);
     await reached(this.worker);
     void this.worker.run();
+    this.keeper = setInterval(() => (this.keeping = this.keepRhythms(queue)), keepRhythmsEvery);
   }
 
-  /** Finishes the jobs in hand, takes no more, and lets go of its connections. */
+  /** Gives the jobs in hand a moment to finish, takes no more, and lets go of its connections. */
   async close(): Promise<void> {
-    await this.worker?.close();
-    await this.queue?.close();
+    clearInterval(this.keeper);
+    await settlesWithin(shortFarewell, this.keeping);
+    if (this.worker && !(await settlesWithin(farewell, this.worker.close())))
+      await settlesWithin(shortFarewell, this.worker.disconnect());
+    if (this.queue && !(await settlesWithin(shortFarewell, this.queue.close())))
+      await settlesWithin(shortFarewell, this.queue.disconnect());
+  }
+
+  private openWorker(connection: JobsConnection, concurrency: number, takeOverAfter: number): JobWorker {
+    const limits = { concurrency, takeOverAfter };
+    const worker = openWorker(this.queueName, connection, (job) => this.run(job), limits);
+    worker.on('error', (error) => this.complain(nameOf(error)));
+    return worker;
+  }
+
+  private async setRhythm(queue: JobQueue, type: string): Promise<void> {
+    const rhythm = this.rhythms.get(type)!;
+    const repeat =
+      typeof rhythm === 'number' ? { every: rhythm } : { pattern: rhythm.cron, tz: rhythm.timeZone };
+    await queue.upsertJobScheduler(type, repeat, { name: type, data: { type, id: everyone } });
+  }
+
+  /**
+   * A Redis that has lost its data, or tables that were emptied, know of no rhythm: it is set again, and what was to
+   * be woken is made good by what a start wakes.
+   */
+  private async keepRhythms(queue: JobQueue): Promise<void> {
+    await this.keeping;
+    try {
+      const known = new Map((await queue.getJobSchedulers()).map(({ key, next }) => [key, next]));
+      const lost: string[] = [];
+      for (const type of this.rhythms.keys())
+        if (!(await isAlive(queue, type, known.get(type)))) lost.push(type);
+      if (lost.length === 0) return;
+      this.log.warn(`the backend of the jobs has lost what it knew: ${lost.join(', ')} set again`);
+      for (const type of lost) await this.setRhythm(queue, type);
+      for (const { type, id } of this.atStart) await this.wake(type, id);
+    } catch (error) {
+      this.complain(nameOf(error));
+    }
   }
 
   private clock(): Date {
@@ -109,7 +159,10 @@ export class JobScheduler {
   }
 
   private async openedQueue(): Promise<JobQueue> {
-    this.opening ??= this.open();
+    this.opening ??= this.open().catch((error) => {
+      this.opening = undefined;
+      throw error;
+    });
     await this.opening;
     return this.queue!;
   }
@@ -118,7 +171,6 @@ export class JobScheduler {
     await migrateJobs(this.queueName, this.options.connection);
     this.queue = openQueue(this.queueName, this.options.connection);
     this.queue.on('error', (error) => this.complain(nameOf(error)));
-    await reached(this.queue);
   }
 
   /** While the backend is away every connection says so several times a second: once in a while is enough. */
@@ -150,18 +202,16 @@ export class JobScheduler {
   }
 }
 
-/** BullMQ waits for its backend without end; a service that cannot reach it must say so and stop. */
-async function reached(part: { waitUntilReady(): Promise<unknown> }): Promise<void> {
-  const late = new AbortController();
-  const timeout = sleep(patience, undefined, { signal: late.signal }).then(() => {
-    throw new Error(`the backend of the jobs did not answer within ${patience / 1_000} s`);
-  });
-  try {
-    await Promise.race([part.waitUntilReady(), timeout]);
-  } finally {
-    late.abort();
-    timeout.catch(() => undefined);
-  }
+/** A rhythm lives as long as the job of its next beat is there. While it runs, the one after it is there. */
+async function isAlive(queue: JobQueue, type: string, next: number | undefined): Promise<boolean> {
+  return next !== undefined && (await queue.getJob(`repeat:${type}:${next}`)) !== undefined;
+}
+
+/** BullMQ waits for its backend without end; who waits for it is told. */
+async function reached(part: { waitUntilReady(): Promise<unknown> }, within = patience): Promise<void> {
+  const ready = part.waitUntilReady();
+  if (await settlesWithin(within, ready)) await ready;
+  else throw new Error(`the backend of the jobs did not answer within ${within / 1_000} s`);
 }
 
 function nameOf(error: unknown): string {

@@ -1,15 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Inject,
+  Logger,
   Module,
   type BeforeApplicationShutdown,
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { nextWait, settlesWithin } from '#kernel';
 import { JobScheduler, type JobSchedulerOptions } from './job-scheduler.js';
 
-/** Handlers are registered in `onModuleInit`; the worker starts after all of them, and stops before the database closes. */
+/** How long an end waits for a start that waits for its backend. */
+const farewell = 1_000;
+const waits = { shortest: 500, longest: 5_000 };
+
+/**
+ * Handlers are registered in `onModuleInit`; the worker starts after all of them, and stops before the database closes.
+ * It starts in the background, for as long as that takes: the service serves without its jobs.
+ */
 @Module({})
 export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('jobs');
+  private readonly stopping = new AbortController();
+  private starting: Promise<void> = Promise.resolve();
+
   constructor(@Inject(JobScheduler) private readonly jobs: JobScheduler) {}
 
   static forRoot(options: JobSchedulerOptions): DynamicModule {
@@ -21,11 +35,25 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
     };
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.start();
+  onApplicationBootstrap(): void {
+    this.starting = this.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await settlesWithin(farewell, this.starting);
     await this.jobs.close();
+  }
+
+  private async start(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let wait = 0; !signal.aborted; await sleep(wait, undefined, { signal }).catch(() => undefined)) {
+      try {
+        return await this.jobs.start();
+      } catch (error) {
+        wait = nextWait(wait, waits);
+        this.logger.warn(`no jobs yet, trying again: ${(error as Error).name}`);
+      }
+    }
   }
 }

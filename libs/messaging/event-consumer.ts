@@ -23,7 +23,7 @@ const longestSilence = 15_000;
 /** How long a question after the health waits for the log: shorter than whoever asks it waits. */
 const patience = 1_000;
 /** How long an end waits for a log that does not answer. */
-const farewell = 3_000;
+const farewell = 1_500;
 
 /**
  * Feeds events to ordinary `@EventPattern` methods. A type may have several handlers; they run one after

@@ -6,7 +6,7 @@ import type { Subscription } from './event-log.js';
 
 const waits = { shortest: 200, longest: 5_000 };
 /** How long an end waits for a broker that does not answer. The group misses its member by itself. */
-const farewell = 3_000;
+const farewell = 1_500;
 /** Kafka answers as soon as there is an event; this is only how often it says that there is none. */
 const longPoll = 1_000;
 

@@ -56,8 +56,7 @@ export class PostgresEventLog implements EventLog {
   }
 
   private migrated(): Promise<void> {
-    const { ownerUrl, databaseUrl } = this.options;
-    this.migrating ??= migrate(ownerUrl, databaseUrl, eventLogMigrations).catch((error) => {
+    this.migrating ??= migrate(this.options.ownerUrl, eventLogMigrations).catch((error) => {
       this.migrating = undefined;
       throw error;
     });

@@ -24,7 +24,7 @@ export const OWN_TOPICS = Symbol('own topics');
 const troubleMilliseconds = 500;
 const complaintEvery = 30_000;
 /** How long an end waits for a log that does not answer: the rows stay in the outbox, for the other copy or the next start. */
-const farewell = 3_000;
+const farewell = 1_500;
 const batchSize = 1_000;
 
 interface OutboxRow {

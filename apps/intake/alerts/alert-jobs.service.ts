@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobScheduler } from '#jobs';
 import { Database } from '#persistence';
 import { Calendar } from '../calendar.js';
@@ -16,7 +16,7 @@ const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 /** Looks at a path when its next day comes, and at all of them every night and at every start. */
 @Injectable()
-export class AlertJobs implements OnModuleInit, OnApplicationBootstrap {
+export class AlertJobs implements OnModuleInit {
   private readonly log = new Logger('alerts');
 
   constructor(
@@ -30,10 +30,7 @@ export class AlertJobs implements OnModuleInit, OnApplicationBootstrap {
     const { timeZone } = this.calendar;
     this.jobs.on(pathAlertsJob, (pathId) => this.lookAt(pathId));
     this.jobs.every(alertSweepJob, { cron: '15 2 * * *', timeZone }, () => this.sweep());
-  }
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.wake(alertSweepJob, 'start');
+    this.jobs.wakeAtStart(alertSweepJob, 'start');
   }
 
   async lookAt(pathId: string): Promise<void> {

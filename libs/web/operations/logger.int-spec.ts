@@ -23,6 +23,7 @@ class Speaker implements OnModuleInit, OnModuleDestroy {
   @Public()
   speak() {
     logger.warn('answers');
+    logger.fatal('is about to end');
     setImmediate(() => logger.warn('goes on'));
     return {};
   }
@@ -42,9 +43,9 @@ describe('two services in one process', () => {
       await startSample([Speaker], { name: 'second' }),
     ];
     for (const service of services) expect((await service.send('GET', '/speaker')).status).toBe(200);
-    await eventually(() => services.forEach((service) => expect(heard(service)).toHaveLength(4)));
+    await eventually(() => services.forEach((service) => expect(heard(service)).toHaveLength(5)));
     for (const service of services) await service.close();
-    const said = ['answers', 'ends', 'goes on', 'starts', 'ticks'];
+    const said = ['answers', 'ends', 'goes on', 'is about to end', 'starts', 'ticks'];
     expect(services.map(heard)).toEqual(
       ['first', 'second'].map((name) => said.map((what) => `${name} ${what}`)),
     );

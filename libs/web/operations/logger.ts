@@ -60,6 +60,11 @@ export class NestLogger implements LoggerService {
     this.logger.error({ context }, message instanceof Error ? message.name : String(message).split('\n')[0]!);
   }
 
+  /** For what ends the process. Without it such a line would throw where it was to be written. */
+  fatal(message: unknown, context?: string): void {
+    this.logger.fatal({ context }, message instanceof Error ? message.name : String(message).split('\n')[0]!);
+  }
+
   warn(message: unknown, context?: string): void {
     this.logger.warn({ context }, String(message));
   }

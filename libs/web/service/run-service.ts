@@ -2,16 +2,25 @@ import { EnvironmentError } from '#kernel';
 import { loggable } from '../problems/failure.js';
 import type { RunningService } from './start-service.js';
 
-/** How long requests in hand may take after SIGTERM. */
-const patienceMs = 25_000;
+/**
+ * How long requests, batches and jobs in hand may take after SIGTERM, so that the process has ended after ten seconds.
+ * What is cut off then was acknowledged to nobody, or stands in the outbox, the log or the queue for another copy.
+ */
+const patienceMs = 8_000;
 
 /**
  * The whole of a service's `main.ts`: starts it on the environment of the process, and stops it when told to.
- * What is wrong with the environment is said in full, with exit status 1.
+ * What is wrong with the environment is said in full, with exit status 1. Whatever else ends the process is said
+ * in one line before it does.
  */
 export async function runService(
   start: (environment: NodeJS.ProcessEnv) => Promise<RunningService>,
 ): Promise<void> {
+  // Also what nobody caught of a promise comes here. The state of the process is unknown: another one has to go on.
+  process.on('uncaughtException', (error) => {
+    lastWords('nobody caught an error', error);
+    process.exit(1);
+  });
   let service: RunningService;
   try {
     service = await start(process.env);
@@ -24,17 +33,33 @@ export async function runService(
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), patienceMs).unref();
+    setTimeout(() => {
+      lastWords(`not everything ended within ${patienceMs / 1_000} s`);
+      process.exit(1);
+    }, patienceMs).unref();
     service.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error(JSON.stringify(loggable(error)));
+        lastWords('the end failed', error);
         process.exit(1);
       },
     );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Written at once and not through the logger, whose lines a dying process may keep to itself. Never a message: it can quote a value. */
+function lastWords(why: string, error?: unknown): void {
+  const time = new Date().toISOString();
+  console.error(
+    JSON.stringify({
+      level: 'fatal',
+      time,
+      msg: why,
+      ...(error === undefined ? {} : { error: loggable(error) }),
+    }),
+  );
 }
 
 /** Nothing has been served yet, so a message quotes configuration at most; passwords in addresses go. */

@@ -2,16 +2,19 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { DomainError, newId } from '#kernel';
 import type { Authenticator } from '../access/authenticator.js';
 import { createLogger, inNameOf, NestLogger, type Logger } from '../operations/logger.js';
 import { anchorPlaceOf, type ServiceEnvironment } from './service-environment.js';
 import { processLog } from '../operations/log-destination.js';
 import { Metrics } from '../operations/metrics.js';
-import { problemHandler } from '../problems/problem.filter.js';
+import { problemOf } from '../problems/problem.js';
+import { problemHandler, sendProblem } from '../problems/problem.filter.js';
 import { endWithRequests } from './connections.js';
 import { refuseDeepBodies } from '../request/nesting.js';
 import { observe } from '../request/observe.js';
+import { currentTrace } from '../request/trace.js';
 import { WebModule } from '../web.module.js';
 
 export interface ServiceOptions {
@@ -62,6 +65,7 @@ export function startService(options: ServiceOptions): Promise<RunningService> {
 }
 
 async function start(options: ServiceOptions, logger: Logger): Promise<RunningService> {
+  let isClosing = false;
   const { environment, name } = options;
   const web = WebModule.forRoot({
     service: name,
@@ -76,6 +80,7 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
     observe(fastify, logger, () => app.get(Metrics));
     const connections = endWithRequests(fastify.server as Server);
     fastify.addHook('preClose', async () => connections.close());
+    fastify.addHook('onRequest', (_request, reply, done) => (isClosing ? refuse(reply) : done()));
     acceptJsonAndFilesOnly(fastify);
     refuseDeepBodies(fastify);
     await options.configure?.(app);
@@ -89,7 +94,11 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
   const url = (await app.getUrl()).replace('[::1]', 'localhost');
   logger.info({ url }, 'listening');
   let closing: Promise<void> | undefined;
-  return { app, url, close: () => (closing ??= inNameOf(logger, () => end(app))) };
+  const close = () => {
+    isClosing = true;
+    return inNameOf(logger, () => end(app));
+  };
+  return { app, url, close: () => (closing ??= close()) };
 }
 
 /** The last lines of the log too, which are written in the background. */
@@ -99,6 +108,15 @@ async function end(app: NestFastifyApplication): Promise<void> {
   } finally {
     await processLog.flush();
   }
+}
+
+/** Who asks a service that is about to end is told at once, and asks another copy; what is in hand is finished. */
+function refuse(reply: FastifyReply): void {
+  const ending = new DomainError('UNAVAILABLE', 'This copy of the service is ending. Try again.', {
+    rule: 'service.ending',
+  });
+  reply.header('connection', 'close');
+  sendProblem(reply, problemOf(ending, currentTrace()?.correlationId ?? newId()));
 }
 
 function createApp(

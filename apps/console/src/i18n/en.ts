@@ -1182,6 +1182,7 @@ export const en: Words = {
     stp: 'Write STP or ENI and 13 digits',
     dependency_service: 'A part of the system does not answer. Try again shortly.',
     dependency_database: 'A part of the system does not answer. Try again shortly.',
+    service_ending: 'This part of the system is about to restart. Try again shortly.',
     idempotency_key: 'The request arrived incomplete. Reload the page and try again.',
     'idempotency_key-reused': 'It was already sent with other data. Reload the page to see what was saved.',
     'import_columns-missing': 'Columns that are needed are missing: compare the file with the template.',

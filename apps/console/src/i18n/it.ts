@@ -1196,6 +1196,7 @@ export const it = {
     stp: 'Scrivi STP o ENI e 13 cifre',
     dependency_service: 'Una parte del sistema non risponde. Riprova tra poco.',
     dependency_database: 'Una parte del sistema non risponde. Riprova tra poco.',
+    service_ending: 'Questa parte del sistema sta per riavviarsi. Riprova tra poco.',
     idempotency_key: 'La richiesta è arrivata incompleta. Ricarica la pagina e riprova.',
     'idempotency_key-reused':
       'È già stato inviato con dati diversi. Ricarica la pagina per vedere che cosa è stato salvato.',

@@ -1,0 +1,22 @@
+import { createServer } from 'node:http';
+import { runService, type RunningService } from '../index.js';
+
+/** A process that ends in the way that its first argument names. */
+const ending = process.argv[2];
+
+await runService(async () => {
+  const server = createServer((_request, response) => response.end('ok'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const secret = new Error('cannot greet Fatou Ndiaye');
+  if (ending === 'throws') setTimeout(() => fail(secret), 50);
+  if (ending === 'rejects') setTimeout(() => void Promise.reject(secret), 50);
+  console.log('started');
+  return {
+    url: 'http://127.0.0.1',
+    close: () => new Promise(() => {}),
+  } as unknown as RunningService;
+});
+
+function fail(error: Error): never {
+  throw error;
+}
