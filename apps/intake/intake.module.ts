@@ -39,6 +39,7 @@ export class IntakeModule {
         }),
         MessagingModule.forRoot({
           service: 'intake',
+          databaseUrl: environment.DATABASE_URL,
           log: eventLogOf(environment),
           schemas: { produced: (event) => void parseProduced(event), consumed: parseConsumed },
           topics: topics.filter((topic) => topic.startsWith('percorso.intake.')),

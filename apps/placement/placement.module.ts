@@ -36,6 +36,7 @@ export class PlacementModule {
         }),
         MessagingModule.forRoot({
           service: 'placement',
+          databaseUrl: environment.DATABASE_URL,
           log: eventLogOf(environment),
           schemas: { produced: (event) => void parseProduced(event), consumed: parseConsumed },
           topics: topics.filter((topic) => topic.startsWith('percorso.placement.')),

@@ -13,7 +13,7 @@ import { KafkaEventLog } from './kafka-event-log.js';
 import { MESSAGE_SCHEMAS, type MessageSchemas } from './message-schemas.js';
 import { EVENT_SOURCE, Outbox } from './outbox.js';
 import { PostgresEventLog } from './postgres-event-log.js';
-import { OWN_TOPICS, Relay } from './relay.js';
+import { DATABASE_URL, OWN_TOPICS, Relay } from './relay.js';
 import { RelayNudge } from './relay-nudge.js';
 import { RethrowFilter } from './rethrow.filter.js';
 
@@ -25,6 +25,8 @@ export interface MessagingOptions {
   service: string;
   log: EventLogChoice;
   schemas: MessageSchemas;
+  /** The service's own database, where the outbox is. */
+  databaseUrl: string;
   /** Topics this service emits on. */
   topics: string[];
 }
@@ -39,7 +41,7 @@ export function createEventLog(service: string, choice: EventLogChoice): EventLo
 export class MessagingModule implements OnApplicationShutdown {
   constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
 
-  static forRoot({ service, log, schemas, topics }: MessagingOptions): DynamicModule {
+  static forRoot({ service, log, schemas, databaseUrl, topics }: MessagingOptions): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
@@ -47,6 +49,7 @@ export class MessagingModule implements OnApplicationShutdown {
         // Opened by those who use it, again and again while it is away: a service starts and serves without it.
         { provide: EVENT_LOG, useFactory: () => createEventLog(service, log) },
         { provide: OWN_TOPICS, useValue: topics },
+        { provide: DATABASE_URL, useValue: databaseUrl },
         { provide: MESSAGE_SCHEMAS, useValue: schemas },
         { provide: EVENT_SOURCE, useValue: `percorso/${service}` },
         { provide: CONSUMER_NAME, useValue: service },

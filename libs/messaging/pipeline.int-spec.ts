@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, eventually, look, type TestDatabase } from '#testing';
 import { EVENT_LOG, EventConsumer, Relay, type EventLog } from './index.js';
 import { sampleEvent } from './test/event-log.contract.js';
@@ -217,7 +218,6 @@ describe('the pipeline', () => {
 
   it('has one relay at a time, and fences the zombie that lost its lease', async () => {
     const second = await startSampleService(own, choice());
-    // What the other copy commits nudges nobody here: the owner must not rest for long.
     const owner = service.app.get(Relay);
     await eventually(() => expect(owner.alone).toBe(false));
     const thing = aThing();
@@ -248,6 +248,35 @@ describe('the pipeline', () => {
     service.app.get(Relay).start();
     await eventually(async () => expect(await service.projection(thing)).toEqual([1, 2]));
   });
+
+  it('asks the database seldom while two copies are idle, and carries at once what the other one commits', async () => {
+    const second = await startSampleService(own, choice());
+    const owner = service.app.get(Relay);
+    await eventually(() => expect(owner.alone).toBe(false));
+    const transactions = async () => {
+      const [{ n }] = await rows(
+        'select xact_commit::int as n from pg_stat_database where datname = current_database()',
+      );
+      return n as number;
+    };
+    // The pauses grow, and a session tells its numbers a second later.
+    await sleep(4_000);
+    const before = await transactions();
+    await sleep(10_000);
+    expect((await transactions()) - before).toBeLessThan(130);
+    const waits: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      await sleep(300);
+      const thing = aThing();
+      await second.count(thing);
+      const from = performance.now();
+      await eventually(async () => expect(await service.projection(thing)).toEqual([1]), { every: 5 });
+      waits.push(performance.now() - from);
+    }
+    // A poll of an idle relay would come half a second later, on the average a quarter.
+    expect(waits.toSorted((a, b) => a - b)[waits.length / 2]).toBeLessThan(200);
+    await second.close();
+  }, 60_000);
 
   it('gives its lease back when the service ends: the next copy need not wait it out', async () => {
     await service.close();

@@ -1,8 +1,8 @@
 import { firstPause, nextPause } from './relay-pause.js';
 
-function pauses(idle: boolean[], alone = true): number[] {
+function pauses(idle: boolean[], told = true): number[] {
   const seen: number[] = [];
-  for (const one of idle) seen.push(nextPause(seen.at(-1) ?? firstPause, { idle: one, alone }));
+  for (const one of idle) seen.push(nextPause(seen.at(-1) ?? firstPause, { idle: one, told }));
   return seen;
 }
 
@@ -15,7 +15,7 @@ describe('the pause of a relay', () => {
     expect(pauses([true, true, true, false, true])).toEqual([150, 300, 500, 75, 150]);
   });
 
-  it('stays short where another copy may commit without a nudge', () => {
+  it('stays short while it is not told of what another copy commits', () => {
     expect(pauses([true, true, true], false)).toEqual([75, 75, 75]);
   });
 });

@@ -7,11 +7,11 @@ const longest = 500;
 const lookEvery = 1_000;
 
 /**
- * How long the relay rests before it looks again, in milliseconds: longer each time it finds nothing. While
- * other copies of the service run it stays at the shortest, because their commits nudge nobody here.
+ * How long the relay rests before it looks again, in milliseconds: longer each time it finds nothing. It stays at the
+ * shortest while it is not told of what other copies of the service commit.
  */
-export function nextPause(previous: number, { idle, alone }: { idle: boolean; alone: boolean }): number {
-  return idle && alone ? Math.min(previous * 2, longest) : shortest;
+export function nextPause(previous: number, { idle, told }: { idle: boolean; told: boolean }): number {
+  return idle && told ? Math.min(previous * 2, longest) : shortest;
 }
 
 export const firstPause = shortest;

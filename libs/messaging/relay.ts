@@ -13,10 +13,14 @@ import type { CloudEvent } from './cloud-event.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
 import { Lease } from './lease.js';
 import { EVENT_SOURCE } from './outbox.js';
+import { OutboxNotices } from './outbox-notices.js';
 import { errorKind } from './parking-lot.js';
 import { RelayNudge } from './relay-nudge.js';
 import { firstPause, nextPause, OtherCopies } from './relay-pause.js';
 import { WakeUps } from './wake-ups.js';
+
+/** Nest injection token: where the outbox is, for the one connection that listens. */
+export const DATABASE_URL = Symbol('database url');
 
 /** Nest injection token: the topics this service emits on. */
 export const OWN_TOPICS = Symbol('own topics');
@@ -45,7 +49,9 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private loop: Promise<void> = Promise.resolve();
   private readonly wakeUps = new WakeUps();
   private readonly copies: OtherCopies;
+  private readonly notices: OutboxNotices;
   private pause = firstPause;
+  private woken = false;
   private isOpen = false;
   private lastTrouble = { what: '', at: 0 };
   /** Whether this is the only copy of the service, as far as the owner of the lease knows. */
@@ -56,11 +62,13 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(EVENT_SOURCE) private readonly source: string,
     @Inject(OWN_TOPICS) private readonly topics: string[],
+    @Inject(DATABASE_URL) databaseUrl: string,
     @Inject(RelayNudge) nudge: RelayNudge,
   ) {
     // An operator reads in relay_lease which process it is: the container's name and the process id.
     this.lease = new Lease(database, 'relay', `${hostname()}:${process.pid}:${randomUUID()}`);
     this.copies = new OtherCopies(database);
+    this.notices = new OutboxNotices(database, databaseUrl, this.wakeUps.wake);
     nudge.onNudge(this.wakeUps.wake);
   }
 
@@ -80,6 +88,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.running = false;
     this.wakeUps.wake();
     const hasEnded = await settlesWithin(farewell, this.loop);
+    await settlesWithin(farewell, this.notices.stop());
     if (!hasEnded) return;
     await settlesWithin(farewell, this.lease.release());
     await settlesWithin(farewell, this.copies.leave());
@@ -109,12 +118,16 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private async asOwner(epoch: number): Promise<number> {
     this.alone = !(await this.copies.exist());
+    this.notices.listen(!this.alone);
     if (!this.isOpen) await this.log.open(this.topics);
     this.isOpen = true;
     return this.relayOnce(epoch);
   }
 
+  /** What was committed here is carried by the copy that owns the lease. */
   private async standBy(): Promise<number> {
+    this.notices.listen(false);
+    if (this.woken) await this.notices.tell();
     await this.copies.announce();
     return 0;
   }
@@ -148,8 +161,10 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async rest(idle: boolean): Promise<void> {
-    this.pause = nextPause(this.pause, { idle, alone: this.alone });
+    const told = this.alone || this.notices.listening;
+    this.pause = nextPause(this.pause, { idle, told });
     if (!this.running) return;
-    if (await this.wakeUps.wait(this.pause)) this.pause = firstPause;
+    this.woken = await this.wakeUps.wait(this.pause);
+    if (this.woken) this.pause = firstPause;
   }
 }

@@ -77,7 +77,13 @@ export async function startSampleService(
   const module = await Test.createTestingModule({
     imports: [
       PersistenceModule.forRoot({ ...urls, entities: [], migrations: [{ name: '1', class: CreateThing }] }),
-      MessagingModule.forRoot({ service: 'sample', log, schemas, topics: ['percorso.sample.thing'] }),
+      MessagingModule.forRoot({
+        service: 'sample',
+        databaseUrl: urls.databaseUrl,
+        log,
+        schemas,
+        topics: ['percorso.sample.thing'],
+      }),
     ],
     controllers: [Projection],
   }).compile();

@@ -37,6 +37,7 @@ export class ServiceModule implements OnModuleInit {
         }),
         MessagingModule.forRoot({
           service: name,
+          databaseUrl: environment.DATABASE_URL,
           log: eventLogOf(environment),
           schemas: { produced: (event) => void parseProduced(event), consumed: parseConsumed },
           topics: topics.filter((topic) => topic.startsWith(`percorso.${name}.`)),
