@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { newId } from '#kernel';
+import { isId, newId } from '#kernel';
 import {
   Access,
   Changes,
@@ -7,6 +7,7 @@ import {
   decodeCursor,
   IdParam,
   InTx,
+  isListText,
   pageOf,
   PageQuery,
   requireVersion,
@@ -42,12 +43,9 @@ export class AccountController {
   @Access({ permission: 'account.read', audit: 'gateway.account.list' })
   @ReturnsPage(AccountView)
   async list(@Query() { limit, cursor }: PageQuery, @InTx() tx: RequestTx): Promise<Page<Account>> {
-    const [name, id] = cursor === undefined ? [] : (decodeCursor(cursor, 2) as [string, string]);
-    const rows = await this.accounts.list(
-      tx,
-      name === undefined ? null : { name, id: String(id) },
-      limit + 1,
-    );
+    const [name, id] = cursor === undefined ? [] : decodeCursor(cursor, isListText, isId);
+    const after = name === undefined || id === undefined ? null : { name, id };
+    const rows = await this.accounts.list(tx, after, limit + 1);
     const page = pageOf(rows, limit, (account) => [account.name, account.id]);
     tx.audit(page.items.map((account) => account.id));
     return page;

@@ -3,7 +3,6 @@ import { DomainError, isDay, isId, newId, violated, type Day } from '#kernel';
 import type { Tx } from '#persistence';
 import { decodeCursor, pageOf, requireVersion, type Page, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
-import { strangeCursor } from '../paths/cursor.js';
 import { PathFacts } from '../paths/path-facts.service.js';
 import { PathStore } from '../paths/path.store.js';
 import { SealedTextStore, type TextOwner } from '../people/sealed-text.store.js';
@@ -25,6 +24,9 @@ interface Row {
  * Notes on a path. Their text never leaves intake: the timeline knows that one was written, of what kind and when.
  * They may be written after a path has ended, for what is still said about it.
  */
+/** Above every note: where the first page begins. */
+const newest = ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
+
 @Injectable()
 export class Notes {
   constructor(
@@ -56,11 +58,10 @@ export class Notes {
 
   /** The version of each note that holds, newest first. */
   async page(tx: RequestTx, pathId: string, { limit, cursor }: NoteQuery): Promise<Page<NoteView>> {
+    const [on, id] = cursor === undefined ? newest : decodeCursor(cursor, isDay, isId);
     const { state } = await this.paths.read(tx, pathId);
     const owner = { pathId, personId: state.personId };
     tx.audit([pathId, state.personId]);
-    const [on, id] =
-      cursor === undefined ? ['9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] : readCursor(cursor);
     const rows = await tx.em.execute<Row[]>(
       `select id, version, kind, happened_on::text, recorded_at, actor, first_actor, written_at from (
          select distinct on (id) *, first_value(actor) over history as first_actor,
@@ -122,10 +123,4 @@ export class Notes {
       correctedAt: row.version === 1 ? null : new Date(row.recorded_at).toISOString(),
     }));
   }
-}
-
-function readCursor(cursor: string): [Day, string] {
-  const [on, id] = decodeCursor(cursor, 2);
-  if (!isDay(on) || !isId(id)) throw strangeCursor();
-  return [on, id as string];
 }

@@ -6,7 +6,6 @@ import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
 import { PersonSearch } from '../people/person-search.service.js';
 import { PersonStore } from '../people/person.store.js';
 import type { CaseloadCounts, CaseloadFilter, CaseloadRow } from './caseload.dto.js';
-import { strangeCursor } from './cursor.js';
 import type { PathState } from './path.js';
 import { ribbonOf } from './ribbon.js';
 
@@ -88,9 +87,8 @@ const where = (conditions: Condition[]) => conditions.map((each) => each.sql).jo
 
 function afterCursor(cursor: string | undefined): Condition[] {
   if (cursor === undefined) return [];
-  const [openedOn, id] = decodeCursor(cursor, 2);
-  if (!isDay(openedOn) || !isId(id)) throw strangeCursor();
-  return [{ sql: '(p.opened_on, p.id) < (?::date, ?::uuid)', parameters: [openedOn, id] }];
+  const parameters = decodeCursor(cursor, isDay, isId);
+  return [{ sql: '(p.opened_on, p.id) < (?::date, ?::uuid)', parameters }];
 }
 
 function rowView(row: Row, names: Map<string, string>): CaseloadRow {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isDay, isId } from '#kernel';
-import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { decodeCursor, isMoment, pageOf, type Page, type RequestTx } from '#web';
 import { PathFactRow } from './path.entity.js';
 import { PathStore } from './path.store.js';
 import type { TimelineFact, TimelineQuery } from './timeline.dto.js';
-import { strangeCursor } from './cursor.js';
 import { sightOf, valuesFor } from './visibility.js';
 
 /** Told again by the facts they follow from: a new measure, a permit, an assessment. */
@@ -16,16 +15,16 @@ export class Timeline {
   constructor(private readonly store: PathStore) {}
 
   async of(tx: RequestTx, pathId: string, query: TimelineQuery): Promise<Page<TimelineFact>> {
+    const { limit, cursor, order = 'asc', all = false } = query;
+    const rest = cursor === undefined ? {} : { $or: after(cursor, order === 'asc' ? '$gt' : '$lt') };
     const { state } = await this.store.read(tx, pathId);
     tx.audit([pathId, state.personId]);
-    const { limit, cursor, order = 'asc', all = false } = query;
-    const beyond = order === 'asc' ? '$gt' : '$lt';
     const rows = await tx.em.find(
       PathFactRow,
       {
         pathId,
         ...(all ? {} : { kind: { $nin: derived } }),
-        ...(cursor === undefined ? {} : { $or: after(cursor, beyond) }),
+        ...rest,
       },
       { orderBy: { onDay: order, recordedAt: order, id: order }, limit: limit + 1, disableIdentityMap: true },
     );
@@ -47,9 +46,8 @@ export class Timeline {
 }
 
 function after(cursor: string, beyond: '$gt' | '$lt') {
-  const [onDay, recorded, id] = decodeCursor(cursor, 3);
-  const recordedAt = new Date(String(recorded));
-  if (!isDay(onDay) || !isId(id) || Number.isNaN(recordedAt.getTime())) throw strangeCursor();
+  const [onDay, recorded, id] = decodeCursor(cursor, isDay, isMoment, isId);
+  const recordedAt = new Date(recorded);
   return [
     { onDay: { [beyond]: onDay } },
     { onDay, recordedAt: { [beyond]: recordedAt } },

@@ -4,7 +4,6 @@ import { stages, type Stage, type TaskKind, type TaskStatus } from '#contracts';
 import { addDays, isDay, isId, type Day } from '#kernel';
 import { allows, decodeCursor, pageOf, type Page, type RequestTx, type Role } from '#web';
 import { Calendar } from '../calendar.js';
-import { strangeCursor } from '../paths/cursor.js';
 import { PersonStore } from '../people/person.store.js';
 import { SealedTextStore } from '../people/sealed-text.store.js';
 import { taskRules } from './task-rules.js';
@@ -185,7 +184,6 @@ function isDue(urgencies: readonly Urgency[], today: Day): Condition {
 
 function afterCursor(cursor: string | undefined): Condition[] {
   if (cursor === undefined) return [];
-  const [dueOn, id] = decodeCursor(cursor, 2);
-  if (!isDay(dueOn) || !isId(id)) throw strangeCursor();
-  return [{ sql: '(t.due_on, t.id) > (?::date, ?::uuid)', parameters: [dueOn, id] }];
+  const parameters = decodeCursor(cursor, isDay, isId);
+  return [{ sql: '(t.due_on, t.id) > (?::date, ?::uuid)', parameters }];
 }

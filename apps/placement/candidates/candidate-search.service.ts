@@ -1,7 +1,7 @@
 import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DomainError, isDay, isId, type Day } from '#kernel';
-import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { isId, type Day } from '#kernel';
+import { decodeCursor, isDayOrNever, pageOf, type Page, type RequestTx } from '#web';
 import { candidateView, type CandidateQuery, type CandidateView } from './candidate.dto.js';
 import { candidateOf, CandidateRow } from './candidate.entity.js';
 
@@ -39,17 +39,8 @@ function conditions({ caller }: RequestTx, query: CandidateQuery): { where: stri
   if (query.cursor !== undefined) {
     parts.push([
       `(coalesce(ready_since, 'infinity'), path_id) > (?::date, ?::uuid)`,
-      waitCursor(query.cursor),
+      decodeCursor(query.cursor, isDayOrNever, isId),
     ]);
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
-}
-
-function waitCursor(cursor: string): [since: string, pathId: string] {
-  const [since, pathId] = decodeCursor(cursor, 2);
-  const isSince = since === 'infinity' || isDay(since);
-  if (isSince && isId(pathId)) return [since, pathId];
-  throw new DomainError('INVALID_INPUT', 'This cursor was not handed out by this list.', {
-    fields: [{ field: 'cursor', rule: 'cursor', message: 'must come from `next` of the page before' }],
-  });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, DomainError, isDay, isId, type Day } from '#kernel';
+import { addDays, isId, type Day } from '#kernel';
 import { arrayLiteral, type Tx } from '#persistence';
-import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { decodeCursor, isDayOrNever, pageOf, type Page, type RequestTx } from '#web';
 import { OrganisationRow } from '../organisations/organisation.entity.js';
 import { requirePlacementScope } from '../placements/placement.store.js';
 import { clockOf, tooManySpecial } from './membership-clock.js';
@@ -102,18 +102,12 @@ function conditions(
   }
   if (query.dueWithin !== undefined) parts.push(['clock_due_on <= ?', [addDays(today, query.dueWithin)]]);
   if (query.cursor !== undefined) {
-    parts.push([`(coalesce(clock_due_on, 'infinity'), id) > (?::date, ?::uuid)`, clockCursor(query.cursor)]);
+    parts.push([
+      `(coalesce(clock_due_on, 'infinity'), id) > (?::date, ?::uuid)`,
+      decodeCursor(query.cursor, isDayOrNever, isId),
+    ]);
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
-}
-
-function clockCursor(cursor: string): [due: string, id: string] {
-  const [due, id] = decodeCursor(cursor, 2);
-  const isDue = due === 'infinity' || isDay(due);
-  if (isDue && isId(id)) return [due, id];
-  throw new DomainError('INVALID_INPUT', 'This cursor was not handed out by this list.', {
-    fields: [{ field: 'cursor', rule: 'cursor', message: 'must come from `next` of the page before' }],
-  });
 }
 
 const reading = { refresh: true, disableIdentityMap: true } as const;

@@ -1,16 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { memberRoles, membershipCategories } from '#contracts';
 import type { MemberRole, MembershipCategory } from '#contracts';
-import type { Day } from '#kernel';
+import { isDay, isId, type Day } from '#kernel';
 import {
   Access,
   Code,
   CodeList,
   DayField,
+  decodeCursor,
   Flag,
   IdField,
-  InTx,
   Int,
+  InTx,
   NestedList,
   pageOf,
   requireScope,
@@ -18,7 +19,6 @@ import {
   Text,
   type RequestTx,
 } from '#web';
-import { dayCursor } from '../placements/placement-search.service.js';
 import { tooManySpecial } from './membership-clock.js';
 import { RegisterQuery } from './membership.dto.js';
 import { MembershipRow } from './membership.entity.js';
@@ -54,7 +54,7 @@ export class RegisterController {
   async register(@Query() query: RegisterQuery, @InTx() tx: RequestTx): Promise<RegisterView> {
     const { organisationId, limit, cursor } = query;
     requireScope(tx, organisationId);
-    const [day, last] = cursor === undefined ? [null, null] : dayCursor(cursor);
+    const [day, last] = cursor === undefined ? [null, null] : decodeCursor(cursor, isDay, isId);
     const after =
       day === null ? {} : { $or: [{ registeredOn: { $gt: day } }, { registeredOn: day, id: { $gt: last } }] };
     const rows = await tx.em.find(

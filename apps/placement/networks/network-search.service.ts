@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Day } from '#kernel';
+import { DomainError, isId, type Day } from '#kernel';
 import type { Tx } from '#persistence';
-import { pageOf, type Page } from '#web';
-import { nameCursor } from '../name-cursor.js';
+import { decodeCursor, isListText, pageOf, type Page } from '#web';
 import { OrganisationRow } from '../organisations/organisation.entity.js';
 import { fold } from '../territory/comune.js';
 import type { NetworkListItem, NetworkQuery, NetworkView, SupplyChainView } from './network.dto.js';
@@ -93,7 +92,7 @@ function conditions(query: NetworkQuery): { where: string; values: unknown[] } {
     ]);
   }
   if (query.cursor !== undefined) {
-    parts.push(['(folded_name, id) > (?, ?::uuid)', nameCursor(query.cursor)]);
+    parts.push(['(folded_name, id) > (?, ?::uuid)', decodeCursor(query.cursor, isListText, isId)]);
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
 }

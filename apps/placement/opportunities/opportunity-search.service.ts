@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '#kernel';
+import { DomainError, isId } from '#kernel';
 import type { Tx } from '#persistence';
-import { pageOf, type Page } from '#web';
-import { nameCursor } from '../name-cursor.js';
+import { decodeCursor, isListText, pageOf, type Page } from '#web';
 import { OrganisationRow } from '../organisations/organisation.entity.js';
 import {
   opportunityView,
@@ -72,6 +71,7 @@ function conditions(query: OpportunityQuery): { where: string; values: unknown[]
   if (query.kind) parts.push(['kind = ?', [query.kind]]);
   if (query.branch) parts.push(['branch = ?', [query.branch]]);
   if (query.free !== undefined) parts.push(['(taken < capacity) = ?', [query.free]]);
-  if (query.cursor !== undefined) parts.push(['(title, id) > (?, ?::uuid)', nameCursor(query.cursor)]);
+  if (query.cursor !== undefined)
+    parts.push(['(title, id) > (?, ?::uuid)', decodeCursor(query.cursor, isListText, isId)]);
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
 }

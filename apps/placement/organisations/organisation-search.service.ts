@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Day } from '#kernel';
+import { DomainError, isId, type Day } from '#kernel';
 import { arrayLiteral, type Tx } from '#persistence';
-import { pageOf, type Page } from '#web';
-import { nameCursor } from '../name-cursor.js';
+import { decodeCursor, isListText, pageOf, type Page } from '#web';
 import { fold } from '../territory/comune.js';
 import { NetworkMemberRow, NetworkRow } from '../networks/network.entity.js';
 import { HeadcountRow } from './headcount.entity.js';
@@ -128,7 +127,7 @@ function conditions(query: OrganisationQuery): { where: string; values: unknown[
     ]);
   }
   if (query.cursor !== undefined) {
-    parts.push(['(folded_name, id) > (?, ?::uuid)', nameCursor(query.cursor)]);
+    parts.push(['(folded_name, id) > (?, ?::uuid)', decodeCursor(query.cursor, isListText, isId)]);
   }
   return { where: parts.map(([sql]) => sql).join(' and '), values: parts.flatMap(([, values]) => values) };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FilterQuery } from '@mikro-orm/core';
-import { DomainError, isDay, isId, type Day } from '#kernel';
+import { isDay, isId, type Day } from '#kernel';
 import type { Tx } from '#persistence';
 import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
 import { CandidateRow } from '../candidates/candidate.entity.js';
@@ -75,17 +75,8 @@ function conditions({ caller }: RequestTx, query: PlacementQuery): FilterQuery<P
   if (query.pathId) all.push({ pathId: query.pathId });
   if (query.opportunityId) all.push({ opportunityId: query.opportunityId });
   if (query.cursor !== undefined) {
-    const [since, id] = dayCursor(query.cursor);
+    const [since, id] = decodeCursor(query.cursor, isDay, isId);
     all.push({ $or: [{ since: { $gt: since } }, { since, id: { $gt: id } }] });
   }
   return { $and: all };
-}
-
-/** The place in a list ordered by a day, then id. Throws INVALID_INPUT for a cursor nobody handed out. */
-export function dayCursor(cursor: string): [day: Day, id: string] {
-  const [day, id] = decodeCursor(cursor, 2);
-  if (isDay(day) && isId(id)) return [day, id];
-  throw new DomainError('INVALID_INPUT', 'This cursor was not handed out by this list.', {
-    fields: [{ field: 'cursor', rule: 'cursor', message: 'must come from `next` of the page before' }],
-  });
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '#kernel';
+import { DomainError, isId } from '#kernel';
 import { decodeCursor, encodeCursor, type Page, type RequestTx } from '#web';
 import { OrganisationNames } from '../organisations/organisation-names.service.js';
 import { furthestSql, stateSql, type Population } from '../paths/population.js';
@@ -66,12 +66,12 @@ export class Funnel {
         fields: [{ field: 'reached', rule: 'one-of', message: 'give either reached or state' }],
       });
     }
+    const [after] = query.cursor === undefined ? [null] : decodeCursor(query.cursor, isId);
     const population = this.populations.of(tx, query);
     await this.refuseWithheld(tx, population, query);
     const { where, params } = this.populations.sql(population);
     const figure = query.reached ? `v.${milestoneColumn[query.reached]} <= ?` : `${stateSql} = ?`;
     const figureParams = query.reached ? [population.asOf] : [population.asOf, query.state];
-    const after = query.cursor ? decodeCursor(query.cursor, 1)[0] : null;
     const rows = await tx.em.execute<PathRow[]>(
       `select v.path_id as "pathId", v.programme, v.cohort, v.organisation_id as "organisationId", v.country,
          ${stateSql} as state, v.intake_on as "intakeOn", ${upTo('assessment_on')}, ${upTo('ready_on')},
