@@ -19,7 +19,7 @@ export { problemOf, unexpectedProblem, type Problem } from './problems/problem.j
 export { problemHandler, sendProblem } from './problems/problem.filter.js';
 export * from './fields/query-fields.js';
 export * from './operations/readiness.js';
-export { Asking, InTx, requireVersion, staleVersion } from './request/request-tx.js';
+export { Asking, InTx, Opening, requireVersion, staleVersion } from './request/request-tx.js';
 export * from './openapi/response.js';
 export * from './access/route.js';
 export * from './service/service-environment.js';
@@ -27,7 +27,7 @@ export { eventLogOf, ServiceModule, type ServiceModuleOptions } from './service/
 export * from './service/start-service.js';
 export { signToken, unauthenticated } from './access/token.js';
 export { currentTrace, runInTrace } from './request/trace.js';
-export type { RequestTx, WebRequest } from './request/web-request.js';
+export type { RequestTx, Transact, WebRequest } from './request/web-request.js';
 export { describeApi, type ApiDescription } from './openapi/openapi.js';
 export { documentationEnvironment } from './openapi/documentation-environment.js';
 export { runService } from './service/run-service.js';

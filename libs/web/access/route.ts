@@ -7,6 +7,7 @@ export const PUBLIC = 'percorso:public';
 export const CREATES = 'percorso:creates';
 export const CHANGES = 'percorso:changes';
 export const STREAMS = 'percorso:streams';
+export const PREPARES = 'percorso:prepares';
 
 /** Declares, in place of an audit name, that a route neither reads nor writes anything about a person. */
 export const noPersonalData = 'no-personal-data';
@@ -70,4 +71,13 @@ export function Changes(): MethodDecorator {
  */
 export function Streams(): MethodDecorator {
   return SetMetadata(STREAMS, true);
+}
+
+/**
+ * The handler has work that must not hold a database connection: hashing a password, counting an attempt in a
+ * transaction of its own. It opens the request's transaction by itself, with `@Opening()`, when that is done.
+ * A transaction that waits for a second connection of the same pool can stop the whole service.
+ */
+export function Prepares(): MethodDecorator {
+  return SetMetadata(PREPARES, true);
 }

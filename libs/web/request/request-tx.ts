@@ -1,13 +1,20 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError } from '#kernel';
 import type { Caller } from '../access/caller.js';
-import type { RequestTx, WebRequest } from './web-request.js';
+import type { RequestTx, Transact, WebRequest } from './web-request.js';
 
 /** Injects the request's transaction into a handler. */
 export const InTx = createParamDecorator((_: unknown, context: ExecutionContext): RequestTx => {
   const { tx } = context.switchToHttp().getRequest<WebRequest>();
   if (!tx) throw new Error('@InTx() needs a route with @Access()');
   return tx;
+});
+
+/** Injects what opens the transaction of a `@Prepares()` route. Call it once, last. */
+export const Opening = createParamDecorator((_: unknown, context: ExecutionContext): Transact => {
+  const { transact } = context.switchToHttp().getRequest<WebRequest>();
+  if (!transact) throw new Error('@Opening() needs a route with @Prepares()');
+  return transact as Transact;
 });
 
 /** Injects who asks. */

@@ -15,12 +15,13 @@ import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
 import { FileBody } from '../openapi/response.js';
-import { CHANGES, CREATES, noPersonalData, STREAMS, type Access } from '../access/route.js';
+import { CHANGES, CREATES, noPersonalData, PREPARES, STREAMS, type Access } from '../access/route.js';
 import { currentTrace } from './trace.js';
 import type { RequestTx, WebRequest } from './web-request.js';
 
 /** A request whose caller the guard has let in. */
 type AdmittedRequest = WebRequest & { caller: NonNullable<WebRequest['caller']>; access: Access };
+type Handle = (tx: RequestTx) => Promise<unknown>;
 
 /**
  * Runs a handler in one transaction with its audit row and its idempotency row, and lets the answer go only
@@ -42,7 +43,23 @@ export class TransactionInterceptor implements NestInterceptor {
     if (this.reflector.get<boolean>(STREAMS, context.getHandler())) {
       return from(this.recordFirst(request)).pipe(mergeMap(() => next.handle()));
     }
-    return from(this.serve(context, request, next));
+    if (this.reflector.get<boolean>(PREPARES, context.getHandler())) {
+      return from(this.serveLater(context, request, next));
+    }
+    const handle = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    return from(this.serve(context, request, handle));
+  }
+
+  /** The handler opens the transaction when it has prepared what must not be done inside one. */
+  private async serveLater(context: ExecutionContext, request: AdmittedRequest, next: CallHandler) {
+    let answer: Answer | undefined;
+    request.transact = async (work) => {
+      answer = await this.decide(context, request, work);
+      return answer.body;
+    };
+    await lastValueFrom(next.handle(), { defaultValue: undefined });
+    if (!answer) throw new Error('a handler with @Prepares() never opened its transaction');
+    return send(context.switchToHttp().getResponse<FastifyReply>(), answer);
   }
 
   private async recordFirst(request: AdmittedRequest): Promise<void> {
@@ -53,9 +70,13 @@ export class TransactionInterceptor implements NestInterceptor {
     );
   }
 
-  private async serve(context: ExecutionContext, request: AdmittedRequest, next: CallHandler) {
+  private async serve(context: ExecutionContext, request: AdmittedRequest, handle: Handle) {
+    const answer = await this.decide(context, request, handle);
+    return send(context.switchToHttp().getResponse<FastifyReply>(), answer);
+  }
+
+  private async decide(context: ExecutionContext, request: AdmittedRequest, handle: Handle): Promise<Answer> {
     const handler = context.getHandler();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const key = this.reflector.get<boolean>(CREATES, handler) ? idempotencyKeyOf(request) : null;
     const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
     const read = new Set<string>();
@@ -69,7 +90,7 @@ export class TransactionInterceptor implements NestInterceptor {
       const first = key === null ? null : await claimKey(tx, request, key);
       const given = first ?? {
         status: this.statusOf(handler, key !== null),
-        body: await lastValueFrom(next.handle(), { defaultValue: undefined }),
+        body: await handle(tx),
       };
       for (const subject of subjectsOf(request, given.body)) read.add(subject);
       await this.record(tx, request.access, read, first ? 'REPLAYED' : 'DONE');
@@ -80,10 +101,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const { 'x-heard': heard } = request.headers;
     if (reads && typeof heard === 'string') await this.caughtUp?.with(scope.tenant, heard);
-    const answer = await (reads
-      ? this.database.snapshot(scope, work)
-      : this.database.transaction(scope, work));
-    return send(reply, answer);
+    return reads ? this.database.snapshot(scope, work) : this.database.transaction(scope, work);
   }
 
   /** 201 for what creates, 200 for everything else, unless the route says otherwise: Nest takes every POST for a creation. */

@@ -12,10 +12,15 @@ export interface RequestTx extends Tx {
   audit(subjects: string[]): void;
 }
 
+/** Opens the request's transaction, with its audit row, and gives what is answered. */
+export type Transact = <T>(work: (tx: RequestTx) => Promise<T>) => Promise<T>;
+
 /** What the web layer hangs on a request while it is served. */
 export interface WebRequest extends FastifyRequest {
   caller?: Caller;
   /** Set by the guard, read by the transaction interceptor and the problem filter. */
   access?: Access;
   tx?: RequestTx;
+  /** On a route with `@Prepares()`. */
+  transact?: (work: (tx: RequestTx) => Promise<unknown>) => Promise<unknown>;
 }
