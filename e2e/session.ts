@@ -40,8 +40,12 @@ export class Colleague {
     return this.send('POST', path, body, { 'idempotency-key': key });
   }
 
-  change(method: 'POST' | 'PUT', path: string, version: number, body: unknown): Promise<Answer> {
+  change(method: 'POST' | 'PUT', path: string, version: number, body?: unknown): Promise<Answer> {
     return this.send(method, path, body, { 'if-match': `"${version}"` });
+  }
+
+  put(path: string, body: unknown): Promise<Answer> {
+    return this.send('PUT', path, body);
   }
 
   /** Reads the present version of `at` first. What another service moved meanwhile is read again. */

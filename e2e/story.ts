@@ -33,16 +33,12 @@ export async function assemble(origin: string, setupToken: string): Promise<Team
   const administrator = await Colleague.signIn(origin, 'admin@prova.example', password);
   const join = async (role: string) => {
     const email = `${role.toLowerCase()}@prova.example`;
-    done(
-      await administrator.create('/gateway/accounts', {
-        email,
-        name: names[role],
-        roles: [role],
-        organisations: null,
-        password,
-      }),
-    );
-    return Colleague.signIn(origin, email, password);
+    const body = { email, name: names[role], roles: [role], organisations: null };
+    const { id } = done(await administrator.create('/gateway/accounts', body)).body;
+    const given = done(await administrator.change('POST', `/gateway/accounts/${id}/password`, 1));
+    const newcomer = await Colleague.signIn(origin, email, given.body.code);
+    done(await newcomer.put('/gateway/session/password', { password }));
+    return newcomer;
   };
   return {
     worker: await join('SOCIAL_WORKER'),

@@ -8,6 +8,8 @@ export class GatewaySettings {
   /** `https://percorso.example` */
   readonly origin: string;
   readonly cookieName: string;
+  /** Of the cookie by which a browser that has signed in before is known. */
+  readonly deviceCookieName: string;
   readonly idleMs: number;
   readonly absoluteMs: number;
   readonly setupToken: string | undefined;
@@ -18,7 +20,9 @@ export class GatewaySettings {
     this.secure = address.protocol === 'https:';
     this.origin = address.origin;
     // `__Host-`: no other host of the domain can set it. Browsers take it over https only.
-    this.cookieName = this.secure ? '__Host-percorso-session' : 'percorso-session';
+    const prefix = this.secure ? '__Host-' : '';
+    this.cookieName = `${prefix}percorso-session`;
+    this.deviceCookieName = `${prefix}percorso-device`;
     this.idleMs = environment.SESSION_IDLE_MINUTES * 60_000;
     this.absoluteMs = environment.SESSION_HOURS * 3_600_000;
     this.setupToken = environment.SETUP_TOKEN;
@@ -26,7 +30,7 @@ export class GatewaySettings {
   }
 
   /** A key of 32 bytes for one purpose. */
-  keyFor(purpose: 'csrf' | 'second-factor' | 'throttle'): Buffer {
+  keyFor(purpose: 'csrf' | 'second-factor' | 'throttle' | 'device'): Buffer {
     return Buffer.from(hkdfSync('sha256', this.secret, '', `percorso gateway ${purpose}`, 32));
   }
 }

@@ -6,11 +6,16 @@ import { PersistenceModule } from '#persistence';
 import { eventLogOf, webMigrations } from '#web';
 import { AccountController } from './accounts/account.controller.js';
 import { AccountStore } from './accounts/account.store.js';
+import { Administering } from './accounts/administering.service.js';
 import { CHANGE_TOPICS, ChangeFeed } from './changes/change-feed.service.js';
 import { ChangesController } from './changes/changes.controller.js';
 import type { GatewayEnvironment } from './gateway-environment.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { GatewayMigration } from './gateway.migration.js';
+import { GivenPasswordsMigration } from './given-passwords.migration.js';
+import { NoticeController } from './notices/notice.controller.js';
+import { Notices } from './notices/notices.service.js';
+import { ChoosingPassword } from './passwords/choosing-password.service.js';
 import { OwnPassword } from './passwords/own-password.service.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactor } from './second-factor/second-factor.service.js';
@@ -20,6 +25,7 @@ import { Sessions } from './sessions/sessions.service.js';
 import { SignIn } from './sessions/sign-in.service.js';
 import { SetupController } from './setup/setup.controller.js';
 import { Setup } from './setup/setup.service.js';
+import { KnownDevices } from './throttle/known-devices.service.js';
 import { SignInThrottle } from './throttle/sign-in-throttle.service.js';
 
 @Module({})
@@ -34,7 +40,11 @@ export class GatewayModule {
           ownerUrl: environment.DATABASE_OWNER_URL,
           poolSize: environment.DATABASE_POOL,
           entities: [],
-          migrations: [...webMigrations, { name: '0001-gateway', class: GatewayMigration }],
+          migrations: [
+            ...webMigrations,
+            { name: '0001-gateway', class: GatewayMigration },
+            { name: '0002-given-passwords', class: GivenPasswordsMigration },
+          ],
           ...(clock ? { clock } : {}),
         }),
       ],
@@ -42,6 +52,7 @@ export class GatewayModule {
         SessionController,
         SecondFactorController,
         AccountController,
+        NoticeController,
         SetupController,
         ChangesController,
       ],
@@ -50,7 +61,11 @@ export class GatewayModule {
         { provide: EVENT_LOG, useFactory: () => createEventLog('gateway', eventLogOf(environment)) },
         { provide: CHANGE_TOPICS, useValue: [...topics] },
         AccountStore,
+        Administering,
         ChangeFeed,
+        ChoosingPassword,
+        KnownDevices,
+        Notices,
         OwnPassword,
         SecondFactor,
         Sessions,

@@ -59,19 +59,28 @@ export class DemoClient {
     return (await (await this.send({ method: 'POST', path, body })).json()) as T;
   }
 
+  async put(path: string, body: unknown): Promise<void> {
+    await this.send({ method: 'PUT', path, body });
+  }
+
   /** `key` names what is created, so that asking again creates nothing more. */
   async create<T = Json>(path: string, key: string, body: unknown): Promise<T> {
     const headers = { 'idempotency-key': `demo-${key}` };
     return (await (await this.send({ method: 'POST', path, body, headers })).json()) as T;
   }
 
-  /** Changes `resource` at `path` and gives its new version. Whoever changed it meanwhile is looked at, and it is tried again. */
+  /** Changes `resource` at `path` and gives its new version. */
   async change(resource: string, path: string, version: number, body: unknown): Promise<number> {
+    return (await this.changed<{ version: number }>(resource, path, version, body)).version;
+  }
+
+  /** The same, with the whole answer. Whoever changed it meanwhile is looked at, and it is tried again. */
+  async changed<T>(resource: string, path: string, version: number, body?: unknown): Promise<T> {
     for (let expected = version; ;) {
       const headers = { 'if-match': `"${expected}"` };
       try {
         const response = await this.send({ method: 'POST', path: `${resource}${path}`, body, headers });
-        return ((await response.json()) as { version: number }).version;
+        return (await response.json()) as T;
       } catch (error) {
         if (!(error instanceof UnexpectedAnswer) || error.status !== 412) throw error;
         expected = (await this.get<{ version: number }>(resource)).version;

@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { administrator, colleagues, manager, officer, password, socialWorker, tenant } from './accounts.js';
+import {
+  administrator,
+  colleagues,
+  manager,
+  officer,
+  password,
+  socialWorker,
+  tenant,
+  type DemoAccount,
+} from './accounts.js';
 import { DemoClient } from './client.js';
 import { inParallel, Turns } from './in-parallel.js';
 import { opportunities } from './opportunities.js';
@@ -74,21 +83,20 @@ async function openDesks({ address, setupToken, stopped }: SeedingOptions): Prom
     password,
   });
   const admin = await new DemoClient(address, stopped).signIn(administrator.email, password);
-  const staff = [socialWorker, officer, manager, ...colleagues];
-  const signedIn = await Promise.all(
-    staff.map(async ({ name, email, role }, index) => {
-      const body = { name, email, roles: [role], organisations: null, password };
-      await admin.create('/api/gateway/accounts', `account-${index}`, body);
-      return new DemoClient(address, stopped).signIn(email, password);
-    }),
-  );
-  const [worker, placer, boss, worker2, placer2] = signedIn as [
-    DemoClient,
-    DemoClient,
-    DemoClient,
-    DemoClient,
-    DemoClient,
-  ];
+  const join = async ({ name, email, role }: DemoAccount): Promise<DemoClient> => {
+    const body = { name, email, roles: [role], organisations: null };
+    const opened = await admin.create<{ id: string }>('/api/gateway/accounts', `account-${email}`, body);
+    const account = `/api/gateway/accounts/${opened.id}`;
+    const { code } = await admin.changed<{ code: string }>(account, '/password', 1);
+    const newcomer = await new DemoClient(address, stopped).signIn(email, code);
+    await newcomer.put('/api/gateway/session/password', { password });
+    return newcomer;
+  };
+  const [worker, placer, worker2, placer2] = (await Promise.all(
+    [socialWorker, officer, ...colleagues].map(join),
+  )) as [DemoClient, DemoClient, DemoClient, DemoClient];
+  // Last: a manager is told of every account that is opened later.
+  const boss = await join(manager);
   return { workers: [worker, worker2], officers: [placer, placer2], manager: boss };
 }
 

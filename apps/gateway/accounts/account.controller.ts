@@ -8,43 +8,41 @@ import {
   IdParam,
   InTx,
   isListText,
+  Opening,
   pageOf,
   PageQuery,
-  requireVersion,
+  Prepares,
   Returns,
   ReturnsPage,
   type Page,
   type RequestTx,
+  type Transact,
 } from '#web';
-import { hashPassword } from '../passwords/password-hash.js';
-import { requirePassword } from '../passwords/password-rules.js';
-import { SecondFactor } from '../second-factor/second-factor.service.js';
-import { Sessions } from '../sessions/sessions.service.js';
-import { changeAccount, type Account } from './account.js';
+import { newGivenPassword } from '../passwords/given-password.js';
+import type { Account } from './account.js';
 import {
   AccountVersion,
   AccountView,
   ChangeAccountDto,
-  NewPasswordDto,
+  GivenPasswordView,
   OpenAccountDto,
 } from './account.dto.js';
 import { AccountStore } from './account.store.js';
+import { Administering } from './administering.service.js';
 
 /** The administrator looks after the accounts of the own tenant. Accounts are closed, never removed. */
 @Controller('accounts')
 export class AccountController {
   constructor(
     private readonly accounts: AccountStore,
-    private readonly sessions: Sessions,
-    private readonly secondFactor: SecondFactor,
+    private readonly administering: Administering,
   ) {}
 
   @Get()
   @Access({ permission: 'account.read', audit: 'gateway.account.list' })
   @ReturnsPage(AccountView)
   async list(@Query() { limit, cursor }: PageQuery, @InTx() tx: RequestTx): Promise<Page<Account>> {
-    const [name, id] = cursor === undefined ? [] : decodeCursor(cursor, isListText, isId);
-    const after = name === undefined || id === undefined ? null : { name, id };
+    const after = cursor === undefined ? null : decodeCursor(cursor, isListText, isId);
     const rows = await this.accounts.list(tx, after, limit + 1);
     const page = pageOf(rows, limit, (account) => [account.name, account.id]);
     tx.audit(page.items.map((account) => account.id));
@@ -58,17 +56,14 @@ export class AccountController {
     return this.accounts.find(tx, id);
   }
 
+  /** Nobody gets in with it before it is given a one-time code. */
   @Post()
   @Access({ permission: 'account.write', audit: 'gateway.account.open', subject: 'id' })
   @Creates()
   @Returns(AccountVersion)
-  async open(
-    @Body() { password, ...account }: OpenAccountDto,
-    @InTx() tx: RequestTx,
-  ): Promise<AccountVersion> {
-    requirePassword(password, account);
+  async open(@Body() account: OpenAccountDto, @InTx() tx: RequestTx): Promise<AccountVersion> {
     const id = newId();
-    await this.accounts.add(tx, { id, ...account, passwordHash: await hashPassword(password) });
+    await this.administering.open(tx, { id, ...account });
     return { id, version: 1 };
   }
 
@@ -81,30 +76,24 @@ export class AccountController {
     @Body() change: ChangeAccountDto,
     @InTx() tx: RequestTx,
   ): Promise<AccountVersion> {
-    const administrators = await this.accounts.lockAdministrators(tx);
-    const account = await this.accounts.find(tx, id);
-    requireVersion(tx, account.version);
-    const changed = changeAccount(account, change, administrators);
-    await this.accounts.save(tx, changed);
-    if (!changed.active) await this.sessions.closeAll(tx, id);
-    return { id, version: changed.version };
+    return { id, version: await this.administering.change(tx, id, change) };
   }
 
+  /**
+   * A one-time code in place of a password: for a new account, and for somebody who has forgotten theirs. It opens
+   * the choice of an own password and nothing else.
+   */
   @Post(':id/password')
   @Access({ permission: 'account.write', audit: 'gateway.account.reset-password', subject: 'id' })
   @Changes()
-  @Returns(AccountVersion)
-  async resetPassword(
+  @Prepares()
+  @Returns(GivenPasswordView)
+  async givePassword(
     @Param('id', IdParam) id: string,
-    @Body() { password }: NewPasswordDto,
-    @InTx() tx: RequestTx,
-  ): Promise<AccountVersion> {
-    const account = await this.accounts.find(tx, id);
-    requireVersion(tx, account.version);
-    requirePassword(password, account);
-    const version = await this.accounts.setPassword(tx, id, await hashPassword(password));
-    await this.sessions.closeAll(tx, id);
-    return { id, version };
+    @Opening() transact: Transact,
+  ): Promise<GivenPasswordView> {
+    const given = await newGivenPassword();
+    return transact((tx) => this.administering.givePassword(tx, id, given));
   }
 
   /** For somebody whose telephone is lost. */
@@ -113,7 +102,6 @@ export class AccountController {
   @Changes()
   @Returns(AccountVersion)
   async removeSecondFactor(@Param('id', IdParam) id: string, @InTx() tx: RequestTx): Promise<AccountVersion> {
-    requireVersion(tx, (await this.accounts.find(tx, id)).version);
-    return { id, version: await this.secondFactor.remove(tx, id) };
+    return { id, version: await this.administering.removeSecondFactor(tx, id) };
   }
 }

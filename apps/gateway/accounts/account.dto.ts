@@ -1,4 +1,18 @@
-import { CodeList, EmailField, Flag, IdField, IdList, Int, roles, SecretField, Text, type Role } from '#web';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  Code,
+  CodeList,
+  EmailField,
+  Flag,
+  IdField,
+  IdList,
+  Int,
+  roles,
+  SecretField,
+  Text,
+  type Role,
+} from '#web';
+import { givenHours } from '../passwords/given-password.js';
 import { longestPassword } from '../passwords/password-rules.js';
 
 const scope = 'Organisations the account sees; null: all of its tenant.';
@@ -15,25 +29,37 @@ export class OpenAccountDto {
   @Text({ max: 120, example: 'Giulia Serra' }) name: string;
   @CodeList(roles, { min: 1, max: roles.length }) roles: Role[];
   @IdList({ min: 1, max: 200, nullable: true, description: scope }) organisations: string[] | null;
-  @SecretField({ max: longestPassword, description: 'At least 12 characters.' }) password: string;
 }
 
-export class NewPasswordDto {
+export class ChangePasswordDto {
   @SecretField({ max: longestPassword, description: 'At least 12 characters.' }) password: string;
-}
-
-export class ChangePasswordDto extends NewPasswordDto {
-  @SecretField({ max: longestPassword }) current: string;
+  @SecretField({
+    max: longestPassword,
+    optional: true,
+    description: 'The present one. Not needed when the session was opened with a one-time code.',
+  })
+  current?: string;
 }
 
 export class AccountView extends ChangeAccountDto {
   @IdField() id: string;
   @EmailField() email: string;
   @Flag({ description: 'A second factor is asked for.' }) totp: boolean;
+  @Code(['NONE', 'GIVEN', 'OWN'], {
+    description:
+      'GIVEN: a one-time code of an administrator, with which nobody has chosen an own password yet.',
+  })
+  password: 'NONE' | 'GIVEN' | 'OWN';
   @Int({ min: 1, max: 999_999_999 }) version: number;
 }
 
 export class AccountVersion {
   @IdField() id: string;
   @Int({ min: 1, max: 999_999_999 }) version: number;
+}
+
+export class GivenPasswordView extends AccountVersion {
+  @Text({ max: 19, description: 'Signs in once, to choose an own password. Shown this once.' }) code: string;
+  @ApiProperty({ format: 'date-time', description: `The code ends after ${givenHours} hours.` })
+  until: string;
 }

@@ -5,7 +5,9 @@ import { staleVersion, type Role } from '#web';
 import type { Account } from './account.js';
 
 export const accountColumns = `a.id, a.email, a.name, a.roles, a.organisations, a.active,
-  a.totp_confirmed as totp, a.version`;
+  a.totp_confirmed as totp, a.version,
+  case when a.password_hash is null then 'NONE' when a.password_given_at is null then 'OWN' else 'GIVEN' end
+    as password`;
 
 interface AccountRow extends Omit<Account, 'roles'> {
   roles: string[];
@@ -15,7 +17,8 @@ export interface NewAccount {
   id: string;
   email: string;
   name: string;
-  passwordHash: string;
+  /** Null: nobody gets in before the account is given a password. */
+  passwordHash: string | null;
   roles: Role[];
   organisations: string[] | null;
 }
@@ -55,10 +58,10 @@ export class AccountStore {
     throw new DomainError('NOT_FOUND', 'There is no such account.', { rule: 'account.unknown' });
   }
 
-  async list(tx: Tx, after: { name: string; id: string } | null, limit: number): Promise<Account[]> {
+  async list(tx: Tx, after: [name: string, id: string] | null, limit: number): Promise<Account[]> {
     return tx.em.execute(
       `select ${accountColumns} from account a where ? or (name, id) > (?, ?::uuid) order by name, id limit ?`,
-      [after === null, after?.name ?? '', after?.id ?? null, limit],
+      [after === null, after?.[0] ?? '', after?.[1] ?? null, limit],
     );
   }
 
@@ -88,19 +91,20 @@ export class AccountStore {
     if (saved.length === 0) throw staleVersion(account.version - 1, account.version);
   }
 
-  async passwordHash(tx: Tx, id: string): Promise<string> {
-    const rows: { hash: string }[] = await tx.em.execute(
-      'select password_hash as hash from account where id = ? for update',
+  async passwordHash(tx: Tx, id: string, lock: 'for update' | '' = ''): Promise<string | null> {
+    const rows: { hash: string | null }[] = await tx.em.execute(
+      `select password_hash as hash from account where id = ? ${lock}`,
       [id],
     );
     return rows[0]!.hash;
   }
 
-  /** Gives the account's new version. */
-  async setPassword(tx: Tx, id: string, passwordHash: string): Promise<number> {
+  /** `givenAt`: when an administrator gave it; null for an own one. Gives the account's new version. */
+  async setPassword(tx: Tx, id: string, passwordHash: string, givenAt: Date | null = null): Promise<number> {
     const rows: { version: number }[] = await tx.em.execute(
-      'update account set password_hash = ?, version = version + 1 where id = ? returning version',
-      [passwordHash, id],
+      `update account set password_hash = ?, password_given_at = ?, version = version + 1
+       where id = ? returning version`,
+      [passwordHash, givenAt, id],
     );
     return rows[0]!.version;
   }

@@ -1,7 +1,8 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { Access, Asking, InTx, Returns, type Caller, type RequestTx } from '#web';
+import { Access, Asking, Opening, Prepares, Returns, type Caller, type Transact } from '#web';
 import { AccountStore } from '../accounts/account.store.js';
 import { OwnPassword } from '../passwords/own-password.service.js';
+import { SignInThrottle } from '../throttle/sign-in-throttle.service.js';
 import {
   CodeDto,
   EnrolmentView,
@@ -18,30 +19,41 @@ export class SecondFactorController {
     private readonly secondFactor: SecondFactor,
     private readonly accounts: AccountStore,
     private readonly ownPassword: OwnPassword,
+    private readonly throttle: SignInThrottle,
   ) {}
 
   @Post()
   @Access({ permission: 'self.manage', audit: 'gateway.second-factor.enrol' })
+  @Prepares()
   @Returns(EnrolmentView)
-  async enrol(@Body() { password }: PasswordDto, @Asking() caller: Caller, @InTx() tx: RequestTx) {
-    await this.ownPassword.require(tx, caller.account, password);
-    const { email } = await this.accounts.find(tx, caller.account);
-    return this.secondFactor.enrol(tx, caller.account, email);
+  async enrol(@Body() { password }: PasswordDto, @Asking() caller: Caller, @Opening() transact: Transact) {
+    const hash = await this.ownPassword.require(caller, password);
+    return transact(async (tx) => {
+      await this.ownPassword.hold(tx, caller.account, hash);
+      const { email } = await this.accounts.find(tx, caller.account);
+      return this.secondFactor.enrol(tx, caller.account, email);
+    });
   }
 
   @Post('confirm')
   @Access({ permission: 'self.manage', audit: 'gateway.second-factor.confirm' })
+  @Prepares()
   @Returns(RecoveryCodesView)
-  async confirm(@Body() { code }: CodeDto, @Asking() caller: Caller, @InTx() tx: RequestTx) {
-    return { codes: await this.secondFactor.confirm(tx, caller.account, code) };
+  async confirm(@Body() { code }: CodeDto, @Asking() caller: Caller, @Opening() transact: Transact) {
+    await this.throttle.begin([{ kind: 'again', of: `code|${caller.account}` }]);
+    return transact((tx) => this.secondFactor.confirm(tx, caller.account, code));
   }
 
   @Post('remove')
   @Access({ permission: 'self.manage', audit: 'gateway.second-factor.remove' })
+  @Prepares()
   @Returns(SecondFactorView)
-  async remove(@Body() { password }: PasswordDto, @Asking() caller: Caller, @InTx() tx: RequestTx) {
-    await this.ownPassword.require(tx, caller.account, password);
-    await this.secondFactor.remove(tx, caller.account);
-    return { totp: false };
+  async remove(@Body() { password }: PasswordDto, @Asking() caller: Caller, @Opening() transact: Transact) {
+    const hash = await this.ownPassword.require(caller, password);
+    return transact(async (tx) => {
+      await this.ownPassword.hold(tx, caller.account, hash);
+      await this.secondFactor.remove(tx, caller.account);
+      return { totp: false };
+    });
   }
 }

@@ -32,7 +32,7 @@ export class SecondFactor {
   }
 
   /** Turns the second factor on. Gives the recovery codes, which are never shown again. */
-  async confirm(tx: Tx, account: string, code: string): Promise<string[]> {
+  async confirm(tx: Tx, account: string, code: string): Promise<{ codes: string[] }> {
     const row = await this.row(tx, account);
     if (row.confirmed) throw alreadyOn();
     if (!(await this.isCode(tx, account, row, code))) throw wrongCode();
@@ -47,7 +47,7 @@ export class SecondFactor {
         hashOfRecoveryCode(recovery),
       ]);
     }
-    return codes;
+    return { codes };
   }
 
   /** Gives the account's new version. */

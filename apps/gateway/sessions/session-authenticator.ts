@@ -9,6 +9,13 @@ import { readCookie } from './session-cookie.js';
 import { isCsrfToken, readSessionToken } from './session-token.js';
 import { Sessions } from './sessions.service.js';
 
+/** All that a session opened with a one-time code may do. Every other route is closed, those of services too. */
+const whileChoosing = new Set([
+  'GET /api/gateway/session',
+  'DELETE /api/gateway/session',
+  'PUT /api/gateway/session/password',
+]);
+
 /** The gateway knows who asks by the session cookie; what changes something needs the session's CSRF token too. */
 @Injectable()
 export class SessionAuthenticator implements Authenticator {
@@ -30,6 +37,8 @@ export class SessionAuthenticator implements Authenticator {
     }
     const session = await this.sessions.find(token);
     if (!session) throw unauthenticated();
+    const route = `${request.method} ${request.routeOptions.url}`;
+    if (session.account.password === 'GIVEN' && !whileChoosing.has(route)) throw mustChoose();
     request.session = session;
     return callerOf(session.account, token.tenant);
   }
@@ -39,4 +48,8 @@ function wrongCsrfToken(): DomainError {
   return new DomainError('CSRF_INVALID', 'Send the token of GET /session as x-csrf-token.', {
     rule: 'session.csrf-token',
   });
+}
+
+function mustChoose(): DomainError {
+  return new DomainError('FORBIDDEN', 'Choose your own password first.', { rule: 'session.choose-password' });
 }

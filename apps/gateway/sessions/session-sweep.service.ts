@@ -1,24 +1,26 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LOGGER, loggable, type Logger } from '#web';
+import { SignInThrottle } from '../throttle/sign-in-throttle.service.js';
 import { Sessions } from './sessions.service.js';
 
 const everyMs = 600_000;
 
-/** Removes sessions that nobody used for too long. */
+/** Removes sessions that nobody used for too long, and counters of attempts that are forgotten. */
 @Injectable()
 export class SessionSweep implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly sessions: Sessions,
+    private readonly throttle: SignInThrottle,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.sessions
-        .sweep()
-        .catch((error: unknown) => this.logger.warn({ error: loggable(error) }, 'sweep failed'));
+      Promise.all([this.sessions.sweep(), this.throttle.sweep()]).catch((error: unknown) =>
+        this.logger.warn({ error: loggable(error) }, 'sweep failed'),
+      );
     }, everyMs);
     this.timer.unref();
   }

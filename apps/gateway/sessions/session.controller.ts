@@ -1,26 +1,29 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Database, type Tx } from '#persistence';
 import {
   Access,
   Asking,
   InTx,
   noPersonalData,
+  Opening,
   permissionsOf,
+  Prepares,
   Public,
   Returns,
   unauthenticated,
   type Caller,
   type RequestTx,
+  type Transact,
 } from '#web';
 import { AccountVersion, ChangePasswordDto } from '../accounts/account.dto.js';
-import { AccountStore } from '../accounts/account.store.js';
 import { GatewaySettings } from '../gateway-settings.js';
-import { OwnPassword } from '../passwords/own-password.service.js';
-import { hashPassword } from '../passwords/password-hash.js';
-import { requirePassword } from '../passwords/password-rules.js';
+import { Notices } from '../notices/notices.service.js';
+import { ChoosingPassword } from '../passwords/choosing-password.service.js';
+import { KnownDevices } from '../throttle/known-devices.service.js';
 import type { GatewayRequest } from './gateway-request.js';
 import { requireSameOrigin } from './origin.js';
-import { endedSessionCookie, sessionCookie } from './session-cookie.js';
+import { endedSessionCookie, readCookie, sessionCookie } from './session-cookie.js';
 import { CredentialsDto, SessionView } from './session.dto.js';
 import { csrfTokenOf } from './session-token.js';
 import { Sessions, type ActiveSession } from './sessions.service.js';
@@ -31,8 +34,10 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
-    private readonly accounts: AccountStore,
-    private readonly ownPassword: OwnPassword,
+    private readonly choosing: ChoosingPassword,
+    private readonly devices: KnownDevices,
+    private readonly notices: Notices,
+    private readonly database: Database,
     private readonly settings: GatewaySettings,
   ) {}
 
@@ -46,18 +51,22 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     requireSameOrigin(request.headers, this.settings.origin);
-    const token = await this.signIn.open(credentials, request.ip);
+    const { email } = credentials;
+    const cookie = readCookie(request.headers.cookie, this.settings.deviceCookieName);
+    const device = this.devices.idFor(cookie, email);
+    const token = await this.signIn.open(credentials, { address: request.ip, device });
     const session = await this.sessions.find(token);
     if (!session) throw unauthenticated();
-    reply.header('set-cookie', sessionCookie(this.settings, token));
-    return this.view(session);
+    reply.header('set-cookie', [sessionCookie(this.settings, token), this.devices.remember(cookie, email)]);
+    const scope = { tenant: token.tenant, actor: session.account.id };
+    return this.database.transaction(scope, (tx) => this.view(tx, session));
   }
 
   @Get()
   @Access({ permission: 'self.manage', audit: noPersonalData })
   @Returns(SessionView)
-  read(@Req() request: GatewayRequest): SessionView {
-    return this.view(request.session!);
+  read(@Req() request: GatewayRequest, @InTx() tx: RequestTx): Promise<SessionView> {
+    return this.view(tx, request.session!);
   }
 
   @Delete()
@@ -75,26 +84,30 @@ export class SessionController {
   /** One's own password. All other sessions of the account end. */
   @Put('password')
   @Access({ permission: 'self.manage', audit: 'gateway.account.change-password' })
+  @Prepares()
   @Returns(AccountVersion)
   async changePassword(
-    @Body() { current, password }: ChangePasswordDto,
+    @Body() body: ChangePasswordDto,
     @Req() request: GatewayRequest,
-    @Asking() { account: id }: Caller,
-    @InTx() tx: RequestTx,
+    @Asking() caller: Caller,
+    @Opening() transact: Transact,
   ): Promise<AccountVersion> {
-    await this.ownPassword.require(tx, id, current);
-    requirePassword(password, request.session!.account);
-    const version = await this.accounts.setPassword(tx, id, await hashPassword(password));
-    await this.sessions.closeAll(tx, id, request.session!.token.hash);
-    return { id, version };
+    const { account, token } = request.session!;
+    const chosen = await this.choosing.prepare(caller, account, body);
+    return transact(async (tx) => {
+      const version = await this.choosing.choose(tx, account.id, chosen);
+      await this.sessions.closeAll(tx, account.id, token.hash);
+      return { id: account.id, version };
+    });
   }
 
-  private view({ token, account, tenantName }: ActiveSession): SessionView {
-    const { id, email, name, roles, organisations, totp } = account;
+  private async view(tx: Tx, { token, account, tenantName }: ActiveSession): Promise<SessionView> {
+    const { id, email, name, roles, organisations, totp, password } = account;
     return {
-      account: { id, email, name, roles, organisations, totp },
+      account: { id, email, name, roles, organisations, totp, mustChoosePassword: password === 'GIVEN' },
       tenant: { id: token.tenant, name: tenantName },
       permissions: permissionsOf(roles),
+      notices: await this.notices.unseen(tx, id),
       csrf: csrfTokenOf(token, this.settings.keyFor('csrf')),
     };
   }

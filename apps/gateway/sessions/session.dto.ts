@@ -4,6 +4,7 @@ import {
   Flag,
   IdField,
   IdList,
+  Int,
   Nested,
   roles,
   SecretField,
@@ -28,6 +29,10 @@ export class SignedInAccount {
   @IdList({ max: 200, nullable: true, description: 'null: all of the tenant.' }) organisations:
     string[] | null;
   @Flag({ description: 'A second factor is asked for.' }) totp: boolean;
+  @Flag({
+    description: 'Signed in with a one-time code: nothing else is possible before a password is chosen.',
+  })
+  mustChoosePassword: boolean;
 }
 
 export class TenantView {
@@ -40,5 +45,6 @@ export class SessionView {
   @Nested(() => TenantView) tenant: TenantView;
   @TextList({ max: 100, length: 60, description: 'What the roles of the account include.' })
   permissions: string[];
+  @Int({ min: 0, max: 999_999_999, description: 'Notices that wait to be read.' }) notices: number;
   @Text({ max: 60, description: 'Send it as `x-csrf-token` with every unsafe method.' }) csrf: string;
 }

@@ -3,6 +3,7 @@ import { Public, Returns } from '#web';
 import { GatewaySettings } from '../gateway-settings.js';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { requireSameOrigin } from '../sessions/origin.js';
+import { SignInThrottle, type Counter } from '../throttle/sign-in-throttle.service.js';
 import { SetupDto, SetupResult, SetupView } from './setup.dto.js';
 import { Setup } from './setup.service.js';
 import { tenantIdOf } from './tenant-id.js';
@@ -12,6 +13,7 @@ export class SetupController {
   constructor(
     private readonly setup: Setup,
     private readonly settings: GatewaySettings,
+    private readonly throttle: SignInThrottle,
   ) {}
 
   @Get()
@@ -28,7 +30,11 @@ export class SetupController {
   async run(@Body() body: SetupDto, @Req() request: GatewayRequest): Promise<SetupResult> {
     requireSameOrigin(request.headers, this.settings.origin);
     const { token, tenantName, tenantId, ...administrator } = body;
+    const counters: [Counter] = [{ kind: 'setup', of: request.ip }];
+    await this.throttle.begin(counters);
+    this.setup.requireToken(token);
+    await this.throttle.succeeded(counters);
     const tenant = tenantId ?? tenantIdOf(tenantName);
-    return { tenant, account: await this.setup.run(token, { id: tenant, name: tenantName, administrator }) };
+    return { tenant, account: await this.setup.run({ id: tenant, name: tenantName, administrator }) };
   }
 }

@@ -29,11 +29,14 @@ export class Setup {
     return done.length === 0;
   }
 
-  async run(token: string, tenant: NewTenant): Promise<string> {
+  requireToken(token: string): void {
     const { setupToken } = this.settings;
-    if (setupToken === undefined || !isSameSecret(token, setupToken)) {
-      throw new DomainError('FORBIDDEN', 'This set-up link is not valid.', { rule: 'setup.token' });
-    }
+    if (setupToken !== undefined && isSameSecret(token, setupToken)) return;
+    throw new DomainError('FORBIDDEN', 'This set-up link is not valid.', { rule: 'setup.token' });
+  }
+
+  /** For whoever has shown the token. */
+  async run(tenant: NewTenant): Promise<string> {
     return this.openTenant(tenant, async (tx) => {
       // The row is the lock: of two at once, the second waits here and then finds the work done.
       const first: unknown[] = await tx.em.execute(

@@ -53,9 +53,12 @@ export async function startUpstream(answer: (received: Received) => Reply = () =
   return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** One browser: keeps its cookie and its CSRF token. */
+/** One browser: keeps its cookies and its CSRF token. */
 export class Browser {
+  /** Of the session. */
   cookie = '';
+  /** By which the gateway knows the browser again, also when nobody is signed in. */
+  device = '';
   csrf = '';
 
   constructor(private readonly url: string) {}
@@ -66,18 +69,22 @@ export class Browser {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    const cookie = [this.cookie, this.device].filter(Boolean).join('; ');
     const response = await fetch(this.url + path, {
       method,
       headers: {
-        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(cookie ? { cookie } : {}),
         ...(this.csrf && method !== 'GET' ? { 'x-csrf-token': this.csrf } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = response.headers.getSetCookie()[0];
-    if (set) this.cookie = set.split(';')[0]!;
+    for (const set of response.headers.getSetCookie()) {
+      const pair = set.split(';')[0]!;
+      if (pair.includes('percorso-device=')) this.device = pair;
+      else this.cookie = pair;
+    }
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     const answer: Answer = {
@@ -107,7 +114,7 @@ export interface GatewayRig {
   now(): Date;
   /** The installation set up, its administrator signed in. */
   setUp(tenantId?: string): Promise<Browser>;
-  /** An account of the tenant, its browser signed in. */
+  /** An account of the tenant that has chosen `password`, its browser signed in. Its version is 3 then. */
   open(by: Browser, email: string, roles: Role[], more?: object): Promise<{ id: string; browser: Browser }>;
   close(): Promise<void>;
 }
@@ -159,12 +166,16 @@ export async function startGateway(variables: NodeJS.ProcessEnv = {}): Promise<G
       return first;
     },
     async open(by, email, roles, more = {}) {
-      const body = { email, name: 'Una Persona', roles, organisations: null, password, ...more };
+      const body = { email, name: 'Una Persona', roles, organisations: null, ...more };
       const { body: account } = await by.send('POST', '/api/gateway/accounts', body, {
         'idempotency-key': newId(),
       });
+      const given = `/api/gateway/accounts/${account.id}/password`;
+      const { body: first } = await by.send('POST', given, undefined, { 'if-match': '"1"' });
       const own = browser();
-      await own.signIn(email, password);
+      await own.signIn(email, first.code);
+      const { status } = await own.send('PUT', '/api/gateway/session/password', { password });
+      if (status !== 200) throw new Error(`${email} has no own password: ${status}`);
       return { id: account.id, browser: own };
     },
     async close() {

@@ -3,17 +3,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, DomainError, type Clock } from '#kernel';
 import { Database } from '#persistence';
 import { GatewaySettings } from '../gateway-settings.js';
-import { accountPolicy, addressPolicy, waitAfter, type ThrottlePolicy } from './throttle.js';
+import { policies, waitAfter, type CounterKind } from './throttle.js';
 
-/** What an attempt counts against. */
-export interface Attempt {
-  email: string;
-  address: string;
+export interface Counter {
+  kind: CounterKind;
+  /** An address, an account's id: it is kept as a keyed hash only. */
+  of: string;
 }
 
 /**
- * Slows down guessing, per account and per network address, across copies of the gateway and its restarts.
- * An attempt counts as failed before the password is looked at, so many at once gain nothing.
+ * Slows down guessing across copies of the gateway and its restarts. An attempt counts as failed before the
+ * secret is looked at, so many at once gain nothing. Each call is a transaction of its own: never call it while
+ * the request holds one.
  */
 @Injectable()
 export class SignInThrottle {
@@ -27,11 +28,12 @@ export class SignInThrottle {
     this.key = settings.keyFor('throttle');
   }
 
-  /** Counts the attempt. Throws THROTTLED, and counts nothing, while the account or the address has to wait. */
-  async begin(attempt: Attempt): Promise<void> {
+  /** Counts the attempt. Throws THROTTLED, and counts nothing, while one of the counters has to wait. */
+  async begin(counters: Counter[]): Promise<void> {
     const now = this.clock();
     await this.database.untenanted(async (em) => {
-      for (const { key, policy } of this.counters(attempt)) {
+      for (const counter of counters) {
+        const [key, policy] = [this.keyOf(counter), policies[counter.kind]];
         const counted: { failures: number }[] = await em.execute(
           `insert into sign_in_attempt as a (key, failures, last_at) values (?, 1, ?)
            on conflict (key) do update set last_at = excluded.last_at, blocked_until = null,
@@ -49,20 +51,27 @@ export class SignInThrottle {
     });
   }
 
-  /** The attempt was right: the account starts afresh, the address gets this one back. */
-  async succeeded(attempt: Attempt): Promise<void> {
-    const [account, address] = this.counters(attempt);
+  /** The attempt was right: the first counter starts afresh, the others get this one back. */
+  async succeeded([own, ...shared]: [Counter, ...Counter[]]): Promise<void> {
     await this.database.untenanted(async (em) => {
-      await em.execute('delete from sign_in_attempt where key = ?', [account.key]);
-      await em.execute(takeBack, [address.key]);
+      await em.execute('delete from sign_in_attempt where key = ?', [this.keyOf(own)]);
+      for (const counter of shared) await em.execute(takeBack, [this.keyOf(counter)]);
     });
   }
 
   /** The attempt was neither right nor wrong: the code of the second factor is still to come. */
-  async undecided(attempt: Attempt): Promise<void> {
+  async undecided(counters: Counter[]): Promise<void> {
     await this.database.untenanted(async (em) => {
-      for (const { key } of this.counters(attempt)) await em.execute(takeBack, [key]);
+      for (const counter of counters) await em.execute(takeBack, [this.keyOf(counter)]);
     });
+  }
+
+  /** Removes counters that nobody has touched for so long that nothing of them would be left. */
+  async sweep(): Promise<void> {
+    const before = new Date(this.clock().getTime() - forgottenMs);
+    await this.database.asWorker((em) =>
+      em.execute('delete from sign_in_attempt where last_at < ?', [before]),
+    );
   }
 
   private async refusal(
@@ -79,19 +88,11 @@ export class SignInThrottle {
     });
   }
 
-  /** Always in this order, so that two attempts never wait for each other in a circle. */
-  private counters({ email, address }: Attempt): [Counter, Counter] {
-    const keyOf = (text: string) => createHmac('sha256', this.key).update(text).digest('base64url');
-    return [
-      { key: keyOf(`account|${email}`), policy: accountPolicy },
-      { key: keyOf(`address|${address}`), policy: addressPolicy },
-    ];
+  private keyOf({ kind, of }: Counter): string {
+    return createHmac('sha256', this.key).update(`${kind}|${of}`).digest('base64url');
   }
 }
 
-interface Counter {
-  key: string;
-  policy: ThrottlePolicy;
-}
+const forgottenMs = 14 * 24 * 3_600_000;
 
 const takeBack = `update sign_in_attempt set failures = greatest(failures - 1, 0), blocked_until = null where key = ?`;

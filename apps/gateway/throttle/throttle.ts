@@ -21,6 +21,21 @@ export const addressPolicy: ThrottlePolicy = {
   longestWaitMs: 900_000,
   forgetMs: 60_000,
 };
+
+/**
+ * What an attempt counts against. `device`: one account in a browser it has signed in with before; `again`: the
+ * password or a code asked of somebody who is signed in; `setup`: the token of the set-up link, by address.
+ */
+export type CounterKind = 'account' | 'address' | 'device' | 'again' | 'setup';
+
+export const policies: Record<CounterKind, ThrottlePolicy> = {
+  account: accountPolicy,
+  address: addressPolicy,
+  device: accountPolicy,
+  again: accountPolicy,
+  setup: addressPolicy,
+};
+
 /** Milliseconds until the next attempt after this many failures in a row. */
 export function waitAfter(failures: number, policy: ThrottlePolicy): number {
   if (failures < policy.free) return 0;

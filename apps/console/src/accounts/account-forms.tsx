@@ -1,29 +1,31 @@
+import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import {
   accountsKey,
   changeAccount,
+  givePassword,
   openAccount,
   removeFactorOf,
-  resetPassword,
   type Account,
   type AccountBody,
+  type GivenPassword,
 } from '../api/accounts.js';
 import { useOrganisations } from '../api/organisations.js';
 import type { Role } from '../api/session.js';
 import { ChecksField, RadioField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
-import { PasswordField, TextField } from '../form/fields.js';
+import { TextField } from '../form/fields.js';
 import { ListedField } from '../form/pickers.js';
 import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
+import { OneTimeCode } from './one-time-code.js';
 
 const roles: readonly Role[] = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER', 'ADMINISTRATOR'];
 
 interface Answers {
   name: string;
   email: string;
-  password: string;
   roles: Role[];
   scope: 'ALL' | 'SOME';
   organisations: string[];
@@ -34,27 +36,30 @@ function bodyOf({ name, roles: held, scope, organisations }: Answers): AccountBo
   return { name: name.trim(), roles: held, organisations: scope === 'ALL' ? null : organisations };
 }
 
+/** Opens the account, then shows the one-time code of its first password. */
 export function NewAccount({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
+  const [given, setGiven] = useState<GivenPassword | null>(null);
   const command = useCommandForm<Answers>({
-    values: { name: '', email: '', password: '', roles: [], scope: 'ALL', organisations: [], active: 'YES' },
-    send: (answers, key) =>
-      openAccount({ ...bodyOf(answers), email: answers.email.trim(), password: answers.password }, key),
+    values: { name: '', email: '', roles: [], scope: 'ALL', organisations: [], active: 'YES' },
+    send: async (answers, key) => {
+      const { id, version } = await openAccount({ ...bodyOf(answers), email: answers.email.trim() }, key);
+      setGiven(await givePassword(id, version));
+    },
     refreshes: [[...accountsKey]],
-    onDone: onClose,
   });
+  if (given) {
+    return (
+      <Dialog title={t('accounts.codeOf', { name: command.form.getValues('name') })} onClose={onClose}>
+        <OneTimeCode given={given} onClose={onClose} />
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={t('accounts.add')} onClose={onClose}>
+    <Dialog title={t('accounts.add')} lead={t('accounts.addLead')} onClose={onClose}>
       <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
         <TextField name="name" label={t('accounts.name')} maxLength={120} required />
         <TextField name="email" label={t('accounts.email')} type="email" maxLength={254} required />
-        <PasswordField
-          name="password"
-          label={t('accounts.firstPassword')}
-          hint={t('setup.passwordHint')}
-          autoComplete="new-password"
-          required
-        />
         <RolesAndScope />
       </CommandForm>
     </Dialog>
@@ -67,7 +72,6 @@ export function EditAccount({ account, onClose }: { account: Account; onClose: (
     values: {
       name: account.name,
       email: account.email,
-      password: '',
       roles: account.roles,
       scope: account.organisations === null ? 'ALL' : 'SOME',
       organisations: account.organisations ?? [],
@@ -138,28 +142,31 @@ function RolesAndScope() {
 
 export function PasswordForm({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords();
-  const command = useCommandForm<{ password: string }>({
-    values: { password: '' },
+  const [given, setGiven] = useState<GivenPassword | null>(null);
+  const command = useCommandForm<Record<string, never>>({
+    values: {},
     version: account.version,
-    send: ({ password }) => resetPassword(account.id, account.version, password),
+    send: async () => setGiven(await givePassword(account.id, account.version)),
     refreshes: [[...accountsKey]],
-    onDone: onClose,
   });
   return (
     <Dialog
-      title={t('accounts.newPasswordOf', { name: account.name })}
-      lead={t('accounts.newPasswordLead')}
+      title={t('accounts.codeOf', { name: account.name })}
+      lead={given ? undefined : t(account.password === 'OWN' ? 'accounts.resetLead' : 'accounts.giveLead')}
       onClose={onClose}
     >
-      <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
-        <PasswordField
-          name="password"
-          label={t('setup.password')}
-          hint={t('setup.passwordHint')}
-          autoComplete="new-password"
-          required
-        />
-      </CommandForm>
+      {given ? (
+        <OneTimeCode given={given} onClose={onClose} />
+      ) : (
+        <CommandForm
+          command={command}
+          submit={t('accounts.giveCode')}
+          onCancel={onClose}
+          grave={account.password === 'OWN'}
+        >
+          {null}
+        </CommandForm>
+      )}
     </Dialog>
   );
 }

@@ -63,6 +63,7 @@ function Rows({
   onAsk: (kind: NonNullable<Asking>['kind'], account: Account) => void;
 }) {
   const { t } = useWords();
+  const { account } = useSession();
   const organisation = useOrganisationNames();
   const columns: Column<Account>[] = [
     { key: 'name', head: t('accounts.name'), heads: true, cell: (one) => one.name },
@@ -93,7 +94,7 @@ function Rows({
     {
       key: 'active',
       head: t('accounts.state'),
-      cell: (one) => (one.active ? t('accounts.open') : <Tag tone="bad">{t('accounts.closed')}</Tag>),
+      cell: (one) => <State account={one} />,
     },
     {
       key: 'act',
@@ -104,8 +105,11 @@ function Rows({
           about={one.name}
           items={[
             { key: 'edit', label: t('accounts.edit'), onChoose: () => onAsk('EDIT', one) },
-            { key: 'password', label: t('accounts.newPassword'), onChoose: () => onAsk('PASSWORD', one) },
-            ...(one.totp
+            // One's own password and second factor are changed on one's own page.
+            ...(one.id !== account.id
+              ? [{ key: 'password', label: t('accounts.giveCode'), onChoose: () => onAsk('PASSWORD', one) }]
+              : []),
+            ...(one.totp && one.id !== account.id
               ? [{ key: 'factor', label: t('accounts.removeFactor'), onChoose: () => onAsk('FACTOR', one) }]
               : []),
           ]}
@@ -114,4 +118,12 @@ function Rows({
     },
   ];
   return <DataTable caption={t('accounts.people')} rows={items} rowKey={(one) => one.id} columns={columns} />;
+}
+
+function State({ account }: { account: Account }) {
+  const { t } = useWords();
+  if (!account.active) return <Tag tone="bad">{t('accounts.closed')}</Tag>;
+  if (account.password === 'NONE') return <Tag tone="warn">{t('accounts.withoutCode')}</Tag>;
+  if (account.password === 'GIVEN') return <Tag tone="warn">{t('accounts.codeWaits')}</Tag>;
+  return t('accounts.open');
 }

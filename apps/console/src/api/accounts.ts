@@ -5,6 +5,7 @@ import type { components } from './generated/gateway.js';
 type Schemas = components['schemas'];
 /** `organisations` null: every organisation of the consortium. */
 export type Account = Schemas['AccountView'];
+export type GivenPassword = Schemas['GivenPasswordView'];
 export type AccountBody = Pick<Schemas['ChangeAccountDto'], 'name' | 'roles' | 'organisations'>;
 
 export const accountsKey = ['gateway', 'accounts'] as const;
@@ -24,8 +25,9 @@ export const openAccount = (body: Schemas['OpenAccountDto'], key: string) =>
 export const changeAccount = (id: string, version: number, body: Schemas['ChangeAccountDto']) =>
   answer(gateway.PUT('/accounts/{id}', { params: one(id, version), body }));
 
-export const resetPassword = (id: string, version: number, password: string) =>
-  answer(gateway.POST('/accounts/{id}/password', { params: one(id, version), body: { password } }));
+/** A one-time code, shown once. */
+export const givePassword = (id: string, version: number) =>
+  answer(gateway.POST('/accounts/{id}/password', { params: one(id, version) }));
 
 export const removeFactorOf = (id: string, version: number) =>
   answer(gateway.POST('/accounts/{id}/remove-second-factor', { params: one(id, version) }));

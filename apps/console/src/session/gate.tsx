@@ -11,6 +11,7 @@ const Inside = lazy(async () => {
   const [inside] = await Promise.all([import('./inside.js'), loadCodeWords(chosenLanguage())]);
   return inside;
 });
+const ChoosePassword = lazy(() => import('./choose-password.js'));
 const Setup = lazy(() => import('./setup.js'));
 const SignIn = lazy(() => import('./sign-in.js'));
 
@@ -27,7 +28,15 @@ export function Gate() {
 function Door() {
   return (
     <Loaded query={useSessionQuery()} height={400}>
-      {(found) => (found ? <Inside account={found.account} /> : <SignIn />)}
+      {(found) => {
+        if (!found) return <SignIn />;
+        const { account } = found;
+        return account.mustChoosePassword ? (
+          <ChoosePassword account={account} />
+        ) : (
+          <Inside account={account} />
+        );
+      }}
     </Loaded>
   );
 }

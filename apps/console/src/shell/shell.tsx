@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useChanges } from '../api/changes.js';
 import { useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
+import { Notices } from '../notices/notices.js';
 import { Dialog } from '../parts/dialog.js';
 import { AccountBox } from './account-box.js';
 import { Brand } from './brand.js';
@@ -51,6 +52,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <main id="content" className={classes.main} tabIndex={-1}>
         <OfflineBanner />
+        <Notices />
         <div className={classes.content}>{children}</div>
       </main>
     </div>

@@ -136,8 +136,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Account: reset password */
-        post: operations["Account_resetPassword"];
+        /** Account: give password */
+        post: operations["Account_givePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,6 +155,40 @@ export interface paths {
         put?: never;
         /** Account: remove second factor */
         post: operations["Account_removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notice: list */
+        get: operations["Notice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notice: see */
+        post: operations["Notice_see"];
         delete?: never;
         options?: never;
         head?: never;
@@ -222,6 +256,8 @@ export interface components {
             organisations: string[] | null;
             /** @description A second factor is asked for. */
             totp: boolean;
+            /** @description Signed in with a one-time code: nothing else is possible before a password is chosen. */
+            mustChoosePassword: boolean;
         };
         TenantView: {
             id: string;
@@ -232,6 +268,8 @@ export interface components {
             tenant: components["schemas"]["TenantView"];
             /** @description What the roles of the account include. */
             permissions: string[];
+            /** @description Notices that wait to be read. */
+            notices: number;
             /** @description Send it as `x-csrf-token` with every unsafe method. */
             csrf: string;
         };
@@ -241,8 +279,11 @@ export interface components {
              * @description At least 12 characters.
              */
             password: string;
-            /** Format: password */
-            current: string;
+            /**
+             * Format: password
+             * @description The present one. Not needed when the session was opened with a one-time code.
+             */
+            current?: string;
         };
         AccountVersion: {
             /** Format: uuid */
@@ -286,6 +327,11 @@ export interface components {
             email: string;
             /** @description A second factor is asked for. */
             totp: boolean;
+            /**
+             * @description GIVEN: a one-time code of an administrator, with which nobody has chosen an own password yet.
+             * @enum {string}
+             */
+            password: "NONE" | "GIVEN" | "OWN";
             version: number;
         };
         OpenAccountDto: {
@@ -299,11 +345,6 @@ export interface components {
             roles: ("SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER" | "ADMINISTRATOR")[];
             /** @description Organisations the account sees; null: all of its tenant. */
             organisations: string[] | null;
-            /**
-             * Format: password
-             * @description At least 12 characters.
-             */
-            password: string;
         };
         ChangeAccountDto: {
             /** @example Giulia Serra */
@@ -313,12 +354,42 @@ export interface components {
             organisations: string[] | null;
             active: boolean;
         };
-        NewPasswordDto: {
+        GivenPasswordView: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** @description Signs in once, to choose an own password. Shown this once. */
+            code: string;
             /**
-             * Format: password
-             * @description At least 12 characters.
+             * Format: date-time
+             * @description The code ends after 72 hours.
              */
-            password: string;
+            until: string;
+        };
+        NoticeAccount: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        NoticeRights: {
+            roles: ("SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER" | "ADMINISTRATOR")[];
+            /** @description null: all of the tenant. */
+            organisations: string[] | null;
+            active: boolean;
+        };
+        NoticeView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ACCOUNT_OPENED" | "RIGHTS_CHANGED" | "PASSWORD_RESET" | "SECOND_FACTOR_REMOVED";
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NoticeAccount"];
+            about: components["schemas"]["NoticeAccount"];
+            before: components["schemas"]["NoticeRights"] | null;
+            after: components["schemas"]["NoticeRights"] | null;
+            /** Format: date-time */
+            seenAt: string | null;
         };
         SetupView: {
             /** @description The installation waits for its first administrator. */
@@ -1038,7 +1109,7 @@ export interface operations {
             };
         };
     };
-    Account_resetPassword: {
+    Account_givePassword: {
         parameters: {
             query?: never;
             header: {
@@ -1050,11 +1121,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPasswordDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -1064,7 +1131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountVersion"];
+                    "application/json": components["schemas"]["GivenPasswordView"];
                 };
             };
             /** @description Some input is not usable. */
@@ -1114,15 +1181,6 @@ export interface operations {
             };
             /** @description Changed in the meantime. */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A rule does not allow this. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1222,6 +1280,108 @@ export interface operations {
             };
             /** @description `If-Match` is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notice_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"][];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notice_see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
+import { useSeeNotice, useUnseenNotices, type Notice, type Rights } from '../api/notices.js';
+import { useSession } from '../api/session.js';
+import { useWords } from '../i18n/use-words.js';
+import classes from './notices.module.css';
+
+/** What an administrator has done to one's own account or to a colleague's. It stays until its reader says so. */
+export function Notices() {
+  const { t } = useWords();
+  const unseen = useUnseenNotices();
+  const see = useSeeNotice();
+  if (unseen.length === 0) return null;
+  return (
+    <section className={classes.notices} aria-label={t('notices.title')}>
+      <h2 className={classes.title}>
+        <IconBell size={20} aria-hidden="true" />
+        {t('notices.title')}
+      </h2>
+      <ul>
+        {unseen.map((notice) => (
+          <li key={notice.id}>
+            <NoticeText notice={notice} />
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={see.isPending && see.variables === notice.id}
+              onClick={() => see.mutate(notice.id)}
+            >
+              {t('notices.seen')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {see.isError && <p role="alert">{t('notices.failed')}</p>}
+    </section>
+  );
+}
+
+function NoticeText({ notice }: { notice: Notice }) {
+  const { t, instant } = useWords();
+  const { account } = useSession();
+  const { kind, at, by, about, before, after } = notice;
+  const own = about.id === account.id;
+  const facts = { when: instant(at), by: by.name, name: about.name };
+  return (
+    <div>
+      <p>{t(own ? `notices.own.${kind}` : `notices.of.${kind}`, facts)}</p>
+      {after && (
+        <p className="quiet">
+          {before && <RightsText rights={before} />}
+          {before && ' → '}
+          <RightsText rights={after} />
+        </p>
+      )}
+      {own && (kind === 'PASSWORD_RESET' || kind === 'SECOND_FACTOR_REMOVED') && (
+        <p>{t('notices.ifNotAsked')}</p>
+      )}
+    </div>
+  );
+}
+
+function RightsText({ rights }: { rights: Rights }) {
+  const { t } = useWords();
+  if (!rights.active) return t('accounts.closed');
+  const held = rights.roles.map((role) => t(`shell.roles.${role}`)).join(', ');
+  const scope =
+    rights.organisations === null
+      ? t('notices.everything')
+      : t('notices.organisations', { count: rights.organisations.length });
+  return `${held} (${scope})`;
+}

@@ -1,0 +1,132 @@
+import { generate } from 'otplib';
+import pg from 'pg';
+import { newId } from '#kernel';
+import { password, startGateway, type Browser, type GatewayRig } from '../test/gateway-client.js';
+
+const accounts = '/api/gateway/accounts';
+const notices = '/api/gateway/notices';
+
+describe('a notice', () => {
+  let rig: GatewayRig;
+  let admin: Browser;
+  let owner: pg.Client;
+  beforeEach(async () => {
+    rig = await startGateway();
+    admin = await rig.setUp();
+    owner = new pg.Client({ connectionString: rig.database.superUrl });
+    await owner.connect();
+  });
+  afterEach(async () => {
+    await owner.end();
+    await rig.close();
+  });
+
+  const act = async (by: Browser, id: string, what: string, method = 'POST', body?: object) => {
+    const { version } = (await by.send('GET', `${accounts}/${id}`)).body;
+    return by.send(method, `${accounts}/${id}${what}`, body, { 'if-match': `"${version}"` });
+  };
+  const change = (by: Browser, id: string, roles: string[], more: object = {}) =>
+    act(by, id, '', 'PUT', { name: 'Una Persona', roles, organisations: null, active: true, ...more });
+  const unseen = async (browser: Browser) => {
+    const { body } = await browser.send('GET', notices);
+    return body.filter(({ seenAt }: { seenAt: unknown }) => seenAt === null);
+  };
+  const idOf = async (browser: Browser) =>
+    (await browser.send('GET', '/api/gateway/session')).body.account.id as string;
+
+  it('tells the owner and the other administrator of a reset password and a removed second factor', async () => {
+    const { browser: second } = await rig.open(admin, 'second@ponte-largo.example', ['ADMINISTRATOR']);
+    const { id, browser } = await rig.open(admin, 'giulia@ponte-largo.example', ['SOCIAL_WORKER']);
+    const { secret } = (await browser.send('POST', '/api/gateway/second-factor', { password })).body;
+    const code = await generate({ secret, epoch: Math.floor(rig.now().getTime() / 1000) });
+    await browser.send('POST', '/api/gateway/second-factor/confirm', { code });
+    const given = (await act(admin, id, '/password')).body.code;
+    expect((await act(admin, id, '/remove-second-factor')).status).toBe(200);
+    const again = rig.browser();
+    await again.signIn('giulia@ponte-largo.example', given);
+    await again.send('PUT', '/api/gateway/session/password', { password });
+    expect((await again.send('GET', '/api/gateway/session')).body.notices).toBe(2);
+    for (const reader of [again, second]) {
+      const told = (await unseen(reader)).filter(({ about }: { about: { id: string } }) => about.id === id);
+      const ada = { id: await idOf(admin), name: 'Ada Neri' };
+      expect(told).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: 'PASSWORD_RESET', by: ada }),
+          expect.objectContaining({ kind: 'SECOND_FACTOR_REMOVED', by: ada }),
+        ]),
+      );
+    }
+    expect(await unseen(admin)).toEqual([]);
+  });
+
+  it('stays until its reader has seen it, and is nobody else’s', async () => {
+    const { id, browser } = await rig.open(admin, 'giulia@ponte-largo.example', ['SOCIAL_WORKER']);
+    const { browser: other } = await rig.open(admin, 'other@ponte-largo.example', ['MANAGER']);
+    await change(admin, id, ['PLACEMENT_OFFICER']);
+    const [notice] = await unseen(browser);
+    expect(notice).toMatchObject({
+      kind: 'RIGHTS_CHANGED',
+      before: { roles: ['SOCIAL_WORKER'], organisations: null, active: true },
+      after: { roles: ['PLACEMENT_OFFICER'], organisations: null, active: true },
+    });
+    expect((await other.send('POST', `${notices}/${notice.id}/seen`)).status).toBe(404);
+    expect(await unseen(browser)).toHaveLength(1);
+    expect((await browser.send('POST', `${notices}/${notice.id}/seen`)).status).toBe(204);
+    expect(await unseen(browser)).toEqual([]);
+    expect((await browser.send('GET', notices)).body).toHaveLength(1);
+  });
+
+  it('is not needed for what an administrator may not do alone: giving themself a case worker’s role', async () => {
+    const own = await idOf(admin);
+    const { browser: second } = await rig.open(admin, 'second@ponte-largo.example', ['ADMINISTRATOR']);
+    for (const by of [admin]) {
+      const { status, body } = await change(by, own, ['ADMINISTRATOR', 'SOCIAL_WORKER']);
+      expect([status, body.rule]).toEqual([422, 'account.own-rights']);
+    }
+    expect((await change(second, own, ['ADMINISTRATOR', 'SOCIAL_WORKER'])).status).toBe(200);
+  });
+
+  it('tells the managers when the only administrator takes a role, from what to what, and so does the register', async () => {
+    const own = await idOf(admin);
+    const { browser: manager } = await rig.open(admin, 'manager@ponte-largo.example', ['MANAGER']);
+    expect((await change(admin, own, ['ADMINISTRATOR', 'SOCIAL_WORKER'])).status).toBe(200);
+    expect(await unseen(manager)).toMatchObject([
+      {
+        kind: 'RIGHTS_CHANGED',
+        about: { id: own },
+        by: { id: own },
+        before: { roles: ['ADMINISTRATOR'] },
+        after: { roles: ['ADMINISTRATOR', 'SOCIAL_WORKER'] },
+      },
+    ]);
+    const { rows } = await owner.query(
+      `select actor, subjects, outcome from audit_entry where action = 'gateway.account.rights' and subjects @> $1`,
+      [[own]],
+    );
+    expect(rows).toEqual([
+      { actor: own, subjects: [own], outcome: 'ADMINISTRATOR @ ALL -> ADMINISTRATOR+SOCIAL_WORKER @ ALL' },
+    ]);
+  });
+
+  it('tells managers and administrators of a new account, of a wider scope and of one opened again', async () => {
+    const { browser: second } = await rig.open(admin, 'second@ponte-largo.example', ['ADMINISTRATOR']);
+    const { browser: manager } = await rig.open(admin, 'manager@ponte-largo.example', ['MANAGER']);
+    const organisation = newId();
+    const { id } = await rig.open(admin, 'shadow@ponte-largo.example', ['SOCIAL_WORKER'], {
+      organisations: [organisation],
+    });
+    await change(admin, id, ['SOCIAL_WORKER']);
+    await change(admin, id, ['SOCIAL_WORKER'], { active: false });
+    await change(admin, id, ['SOCIAL_WORKER'], { name: 'Altro Nome', active: false });
+    await change(admin, id, ['SOCIAL_WORKER']);
+    for (const reader of [second, manager]) {
+      const told = (await unseen(reader)).filter(({ about }: { about: { id: string } }) => about.id === id);
+      expect(told.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+        'ACCOUNT_OPENED',
+        'RIGHTS_CHANGED',
+        'RIGHTS_CHANGED',
+        'RIGHTS_CHANGED',
+      ]);
+    }
+  });
+});

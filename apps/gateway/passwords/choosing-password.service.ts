@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#kernel';
+import { Database, type Tx } from '#persistence';
+import type { Caller } from '#web';
+import type { Account } from '../accounts/account.js';
+import type { ChangePasswordDto } from '../accounts/account.dto.js';
+import { AccountStore } from '../accounts/account.store.js';
+import { plainCode } from './one-time-code.js';
+import { OwnPassword } from './own-password.service.js';
+import { hashPassword, isPassword } from './password-hash.js';
+import { requirePassword } from './password-rules.js';
+
+/** A password that may become the account's, and the one it takes the place of. */
+export interface ChosenPassword {
+  hash: string;
+  present: string | null;
+}
+
+/** Somebody chooses the password that nobody else knows. */
+@Injectable()
+export class ChoosingPassword {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountStore,
+    private readonly ownPassword: OwnPassword,
+  ) {}
+
+  /** Before the transaction, because hashing takes long. */
+  async prepare(
+    caller: Caller,
+    account: Account,
+    { current, password }: ChangePasswordDto,
+  ): Promise<ChosenPassword> {
+    const present =
+      account.password === 'GIVEN'
+        ? await this.givenHash(caller, password)
+        : await this.ownPassword.require(caller, requireCurrent(current));
+    requirePassword(password, account);
+    return { present, hash: await hashPassword(password) };
+  }
+
+  /** Gives the account's new version. */
+  async choose(tx: Tx, account: string, { hash, present }: ChosenPassword): Promise<number> {
+    await this.ownPassword.hold(tx, account, present);
+    return this.accounts.setPassword(tx, account, hash);
+  }
+
+  /**
+   * The session itself shows that the one-time code is known: a new code ends it. The code must not become the
+   * password, because the administrator knows it.
+   */
+  private async givenHash({ tenant, account }: Caller, password: string): Promise<string | null> {
+    const scope = { tenant, actor: account };
+    const hash = await this.database.transaction(scope, (tx) => this.accounts.passwordHash(tx, account));
+    if (!(await isPassword(hash, plainCode(password)))) return hash;
+    throw new DomainError('INVALID_INPUT', 'This password will not do.', {
+      fields: [{ field: 'password', rule: 'password.one-time', message: 'must not be the one-time code' }],
+    });
+  }
+}
+
+function requireCurrent(current: string | undefined): string {
+  if (current !== undefined) return current;
+  throw new DomainError('INVALID_INPUT', 'Some fields are not usable.', {
+    fields: [{ field: 'current', rule: 'required', message: 'is required' }],
+  });
+}
