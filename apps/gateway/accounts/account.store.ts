@@ -99,12 +99,24 @@ export class AccountStore {
     return rows[0]!.hash;
   }
 
-  /** `givenAt`: when an administrator gave it; null for an own one. Gives the account's new version. */
-  async setPassword(tx: Tx, id: string, passwordHash: string, givenAt: Date | null = null): Promise<number> {
+  /** By an administrator. Gives the account's new version. */
+  async givePassword(tx: Tx, id: string, passwordHash: string): Promise<number> {
     const rows: { version: number }[] = await tx.em.execute(
       `update account set password_hash = ?, password_given_at = ?, version = version + 1
        where id = ? returning version`,
-      [passwordHash, givenAt, id],
+      [passwordHash, tx.now, id],
+    );
+    return rows[0]!.version;
+  }
+
+  /**
+   * By its owner. The version stays: it is of what administrators change, and one who looks at the list meanwhile
+   * has missed nothing.
+   */
+  async choosePassword(tx: Tx, id: string, passwordHash: string): Promise<number> {
+    const rows: { version: number }[] = await tx.em.execute(
+      'update account set password_hash = ?, password_given_at = null where id = ? returning version',
+      [passwordHash, id],
     );
     return rows[0]!.version;
   }

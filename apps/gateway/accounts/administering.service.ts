@@ -47,7 +47,7 @@ export class Administering {
 
   async givePassword(tx: RequestTx, id: string, { code, hash }: GivenPassword): Promise<GivenPasswordView> {
     const account = await this.othersAccount(tx, id);
-    const version = await this.accounts.setPassword(tx, id, hash, tx.now);
+    const version = await this.accounts.givePassword(tx, id, hash);
     await this.sessions.closeAll(tx, id);
     if (account.password === 'OWN') await this.notices.tell(tx, { kind: 'PASSWORD_RESET', about: id });
     return { id, version, code, until: endOfGiven(tx.now).toISOString() };

@@ -39,10 +39,10 @@ export class ChoosingPassword {
     return { present, hash: await hashPassword(password) };
   }
 
-  /** Gives the account's new version. */
+  /** Gives the account's version. */
   async choose(tx: Tx, account: string, { hash, present }: ChosenPassword): Promise<number> {
     await this.ownPassword.hold(tx, account, present);
-    return this.accounts.setPassword(tx, account, hash);
+    return this.accounts.choosePassword(tx, account, hash);
   }
 
   /**

@@ -114,7 +114,7 @@ export interface GatewayRig {
   now(): Date;
   /** The installation set up, its administrator signed in. */
   setUp(tenantId?: string): Promise<Browser>;
-  /** An account of the tenant that has chosen `password`, its browser signed in. Its version is 3 then. */
+  /** An account of the tenant that has chosen `password`, its browser signed in. Its version is 2 then. */
   open(by: Browser, email: string, roles: Role[], more?: object): Promise<{ id: string; browser: Browser }>;
   close(): Promise<void>;
 }

@@ -66,8 +66,7 @@ function Rows({
   const { account } = useSession();
   const organisation = useOrganisationNames();
   const columns: Column<Account>[] = [
-    { key: 'name', head: t('accounts.name'), heads: true, cell: (one) => one.name },
-    { key: 'email', head: t('accounts.email'), cell: (one) => one.email },
+    { key: 'name', head: t('accounts.name'), heads: true, cell: (one) => <Person account={one} /> },
     {
       key: 'roles',
       head: t('accounts.roles'),
@@ -118,6 +117,16 @@ function Rows({
     },
   ];
   return <DataTable caption={t('accounts.people')} rows={items} rowKey={(one) => one.id} columns={columns} />;
+}
+
+function Person({ account }: { account: Account }) {
+  return (
+    <>
+      {account.name}
+      <br />
+      <span className="quiet">{account.email}</span>
+    </>
+  );
 }
 
 function State({ account }: { account: Account }) {

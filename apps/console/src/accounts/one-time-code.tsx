@@ -10,8 +10,8 @@ export function OneTimeCode({ given, onClose }: { given: GivenPassword; onClose:
   const code = useRef<HTMLParagraphElement>(null);
   useEffect(() => code.current?.focus(), []);
   return (
-    <>
-      <p ref={code} tabIndex={-1} className={classes.secret} aria-label={t('accounts.code')}>
+    <div className={classes.given}>
+      <p ref={code} tabIndex={-1} className={classes.code} aria-label={t('accounts.code')}>
         {given.code}
       </p>
       <p>{t('accounts.codeLead')}</p>
@@ -19,6 +19,6 @@ export function OneTimeCode({ given, onClose }: { given: GivenPassword; onClose:
       <div>
         <Button onClick={onClose}>{t('accounts.codeTold')}</Button>
       </div>
-    </>
+    </div>
   );
 }
