@@ -13,6 +13,9 @@ import { roleUrl } from '../tools/rig/provision.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Opens the gateway's numbers to the specs that read them. */
+export const operationsToken = 'a-token-for-the-specs-that-look';
+
 /** An empty installation, started as a user starts it. */
 export interface Rig {
   origin: string;
@@ -68,6 +71,7 @@ async function launchIn(home: string, line: RegExp): Promise<EmbeddedRig> {
       PERCORSO_HOME: home,
       PORT: String(port),
       SMALL_NUMBER_THRESHOLD: '1',
+      OPERATIONS_TOKEN: operationsToken,
       NODE_OPTIONS: '',
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack, type Stack } from '../tools/stack/stack.js';
-import { runOps, type Rig } from './embedded-rig.js';
+import { operationsToken, runOps, type Rig } from './embedded-rig.js';
 
 /** docker-compose.yml as local processes: Kafka, Redis, two copies of each service. */
 export async function startDistributed(): Promise<Rig & { stack: Stack }> {
@@ -11,7 +11,7 @@ export async function startDistributed(): Promise<Rig & { stack: Stack }> {
     dir,
     durable: false,
     console: false,
-    variables: { SMALL_NUMBER_THRESHOLD: '1' },
+    variables: { SMALL_NUMBER_THRESHOLD: '1', OPERATIONS_TOKEN: operationsToken },
   });
   return {
     stack,

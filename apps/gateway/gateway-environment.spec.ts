@@ -33,6 +33,17 @@ describe('the environment of the gateway', () => {
     expect(problems(wrong)).toEqual(['EVENT_LOG_URL', 'GATEWAY_PRIVATE_KEY', 'PORT', 'PUBLIC_URL']);
   });
 
+  it('needs to know whose X-Forwarded-For to believe when something in front speaks https', () => {
+    const https = { PUBLIC_URL: 'https://percorso.example' };
+    expect(problems(https)).toEqual(['TRUST_PROXY']);
+    expect(problems({ ...https, TRUST_PROXY: '' })).toEqual(['TRUST_PROXY']);
+    for (const right of ['none', 'uniquelocal', '10.0.0.2, 192.168.0.0/16', 'fd00::/8', '::1'])
+      expect(problems({ ...https, TRUST_PROXY: right })).toEqual([]);
+    for (const wrong of ['caddy', '10.0.0.0/33', '10.0.0.2,', 'none,10.0.0.2', '10.0.0/8'])
+      expect([wrong, problems({ ...https, TRUST_PROXY: wrong })]).toEqual([wrong, ['TRUST_PROXY']]);
+    expect(problems({ PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
+  });
+
   it('says of a key that cannot be read nothing more', () => {
     expect(problems({ GATEWAY_PUBLIC_KEY: '{}', PUBLIC_URL: 'nowhere' })).toEqual([
       'GATEWAY_PUBLIC_KEY',

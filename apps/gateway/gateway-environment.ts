@@ -26,6 +26,8 @@ export const gatewayEnvironment = withEventLog(
     CONSOLE_DIR: z.string().optional(),
     /** Address that people type. Default: http on this machine. */
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    /** Opens `/metrics` and the parts of `/health/ready`, as `Authorization: Bearer …`; without it nobody sees them. */
+    OPERATIONS_TOKEN: z.string().min(20).optional(),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
     SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
   }),
@@ -47,6 +49,14 @@ export const gatewayEnvironment = withEventLog(
       context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
     },
     onceRight('PUBLIC_URL', 'HOST'),
+  )
+  .superRefine(
+    ({ PUBLIC_URL, TRUST_PROXY }, context) => {
+      if (!PUBLIC_URL?.startsWith('https:') || TRUST_PROXY) return;
+      const message = `say whose X-Forwarded-For to believe, since something in front speaks https (uniquelocal where only that proxy reaches this port); none where people's own addresses arrive here. Without it everybody has the address of the proxy, and one stranger's wrong passwords lock all out`;
+      context.addIssue({ code: 'custom', path: ['TRUST_PROXY'], message });
+    },
+    onceRight('PUBLIC_URL', 'TRUST_PROXY'),
   );
 export type GatewayEnvironment = z.output<typeof gatewayEnvironment>;
 

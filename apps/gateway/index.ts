@@ -42,7 +42,7 @@ export async function startGatewayService(
         reply.headers(headers);
         done();
       });
-      hideOperations(fastify);
+      hideOperations(fastify, environment.OPERATIONS_TOKEN);
       await forward(fastify, {
         environment,
         authenticator: () => app.get<Authenticator>(AUTHENTICATOR, { strict: false }),

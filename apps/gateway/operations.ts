@@ -1,33 +1,22 @@
-import { BlockList, isIPv6 } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
+import { isSameSecret } from './sessions/session-token.js';
 
-const near = new BlockList();
-for (const [network, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['169.254.0.0', 16],
-] as const) {
-  near.addSubnet(network, prefix);
-}
-near.addAddress('::1', 'ipv6');
-near.addSubnet('fc00::', 7, 'ipv6');
-near.addSubnet('fe80::', 10, 'ipv6');
-
-export function isNear(address: string): boolean {
-  const plain = address.replace(/^::ffff:/i, '');
-  return near.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
-}
-
-/** The gateway is public, its numbers are not: they answer on the own network, and never through a proxy. */
-export function hideOperations(fastify: FastifyInstance): void {
+/**
+ * The gateway is public, its numbers are not: `/metrics` is not there, and `/health/ready` says only whether it is,
+ * unless the request carries the token. Where a request comes from decides nothing: a visitor in the office and a
+ * program on the same machine are near, too. The route is asked for, not the text of the address, which can be
+ * written in several ways.
+ */
+export function hideOperations(fastify: FastifyInstance, token: string | undefined): void {
+  const isEntitled = ({ headers }: FastifyRequest) =>
+    token !== undefined && isSameSecret(headers.authorization ?? '', `Bearer ${token}`);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const path = request.raw.url!.split('?')[0]!;
-    const hidden = path === '/metrics' || path.startsWith('/health/');
-    const isOwn =
-      isNear(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined;
-    done(hidden && !isOwn ? new DomainError('NOT_FOUND', 'There is nothing at this address.') : undefined);
+    const hidden = request.routeOptions.url === '/metrics' && !isEntitled(request);
+    done(hidden ? new DomainError('NOT_FOUND', 'There is nothing at this address.') : undefined);
+  });
+  fastify.addHook('preSerialization', async (request, _reply, answer) => {
+    if (request.routeOptions.url !== '/health/ready' || isEntitled(request)) return answer;
+    return { status: (answer as { status?: unknown }).status };
   });
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { operationsToken } from '../embedded-rig.js';
 import type { Piece, Reader } from './byte-scan.js';
 
 /** Every row of every table of a database, whoever owns it: each value as text, and each binary value as it is. */
@@ -43,10 +44,10 @@ export function logReader(folder: string): Reader {
   };
 }
 
-/** What an address answers: a page of metrics. */
+/** What an address answers: a page of metrics. The gateway wants the token, services ask for none. */
 export function pageReader(place: string, url: string): Reader {
   return async function* () {
-    const response = await fetch(url);
+    const response = await fetch(url, { headers: { authorization: `Bearer ${operationsToken}` } });
     if (!response.ok) throw new Error(`${url} answers ${response.status}`);
     yield { place, bytes: Buffer.from(await response.arrayBuffer()) };
   };

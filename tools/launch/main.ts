@@ -11,6 +11,7 @@ npm run demo -- --fresh      the same, from the beginning
 
 PORT=3000 HOST=127.0.0.1     address to listen on
 PUBLIC_URL=https://…         address that people type, behind a proxy
+TRUST_PROXY=uniquelocal      whose X-Forwarded-For to believe; needed with https
 PERCORSO_HOME=.percorso      folder of data, keys and logs`;
 
 const { positionals, values } = parseArgs({

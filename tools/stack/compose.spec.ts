@@ -15,7 +15,7 @@ import { variablesIn } from './substitution.js';
 const text = (name: string) => readFileSync(join(root, name), 'utf8');
 const compose = text('docker-compose.yml');
 const raw = parse(compose, { merge: true }) as { services: Record<string, Record<string, unknown>> };
-const complete = { ...newSecrets(), PUBLIC_URL: 'https://percorso.example' };
+const complete = { ...newSecrets(), PUBLIC_URL: 'https://percorso.example', TRUST_PROXY: 'uniquelocal' };
 const { services, missing } = readCompose(compose, complete);
 const service = (name: string) => services.find((one) => one.name === name)!;
 const schemas = {

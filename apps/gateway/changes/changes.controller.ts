@@ -5,6 +5,7 @@ import { Access, Asking, noPersonalData, Streams, type Caller } from '#web';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { Sessions } from '../sessions/sessions.service.js';
 import { ChangeFeed } from './change-feed.service.js';
+import { OpenStreams } from './open-streams.js';
 
 const heartbeatMs = 15_000;
 /** A browser that does not read is let go; it comes back and asks again for everything. */
@@ -12,6 +13,8 @@ const mostUnreadBytes = 65_536;
 
 @Controller('changes')
 export class ChangesController {
+  private readonly streams = new OpenStreams();
+
   constructor(
     private readonly feed: ChangeFeed,
     private readonly sessions: Sessions,
@@ -29,6 +32,7 @@ export class ChangesController {
   })
   watch(@Req() request: GatewayRequest, @Res() reply: FastifyReply, @Asking() caller: Caller): void {
     const { token } = request.session!;
+    const leave = this.streams.open(token.hash);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
@@ -57,6 +61,7 @@ export class ChangesController {
       );
     }, heartbeatMs);
     raw.on('close', () => {
+      leave();
       clearInterval(heartbeat);
       stopListening();
       stopWatching();

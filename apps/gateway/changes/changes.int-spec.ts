@@ -1,5 +1,6 @@
 import { newId } from '#kernel';
 import { PostgresEventLog, type CloudEvent } from '#messaging';
+import { eventually } from '#testing';
 import { startGateway, type Browser, type GatewayRig } from '../test/gateway-client.js';
 
 const changes = '/api/gateway/changes';
@@ -89,5 +90,27 @@ describe('the stream of changes', () => {
 
   it('needs a session', async () => {
     expect((await rig.browser().send('GET', changes)).status).toBe(401);
+  });
+
+  it('is open in ten tabs of a session at most; one that closes makes room, and others are not concerned', async () => {
+    const { browser } = await rig.open(admin, 'tabs@ponte-largo.example', ['MANAGER']);
+    const stop = new AbortController();
+    const first = new AbortController();
+    const watch = (who: Browser, signal: AbortSignal) =>
+      fetch(rig.service.url + changes, { headers: { cookie: who.cookie }, signal });
+    const statusOf = async (opening: Promise<Response>) => (await opening).status;
+    expect(await statusOf(watch(browser, first.signal))).toBe(200);
+    const nine = Array.from({ length: 9 }, () => statusOf(watch(browser, stop.signal)));
+    expect(await Promise.all(nine)).toEqual(Array(9).fill(200));
+    const refused = await watch(browser, stop.signal);
+    expect([refused.status, (await refused.json()) as object]).toEqual([
+      429,
+      expect.objectContaining({ rule: 'changes.too-many' }),
+    ]);
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect(await statusOf(watch(admin, stop.signal))).toBe(200);
+    first.abort();
+    await eventually(async () => expect(await statusOf(watch(browser, stop.signal))).toBe(200));
+    stop.abort();
   });
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { EnvironmentError } from '#kernel';
 import type { AnchorPlace } from '../audit/audit-anchors.service.js';
@@ -60,12 +61,23 @@ export const serviceEnvironment = z.object({
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'is not a time zone')
     .default('Europe/Rome'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Addresses of the proxies in front whose `X-Forwarded-For` is believed. */
+  /** Addresses of the proxies in front whose `X-Forwarded-For` is believed; `none` where there is no proxy. */
   TRUST_PROXY: z
     .string()
-    .transform((list) => list.split(',').map((address) => address.trim()))
+    .transform((list) => (list === 'none' ? [] : list.split(',').map((address) => address.trim())))
+    .refine((list) => list.every(isProxyAddress), {
+      message:
+        'must be none, or addresses, networks (10.0.0.0/8), loopback, linklocal, uniquelocal, with commas',
+    })
     .optional(),
 });
+function isProxyAddress(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const width = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && width > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= width));
+}
+
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 
 /**

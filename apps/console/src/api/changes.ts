@@ -29,6 +29,8 @@ const readers: Record<string, readonly (readonly string[])[]> = {
 
 /** Another service may follow an event seconds later than the stream tells of it, and waits a second and a half for it: ask again. */
 const laterLook = 3_000;
+/** A stream that was refused is asked for again after so long. */
+const refusedPause = 30_000;
 /** A burst (an import, a seeding) is answered once. */
 const gather = 60;
 
@@ -37,18 +39,27 @@ export function useChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
     const gathered = gathering(client);
-    const source = new EventSource('/api/gateway/changes');
-    source.onmessage = (message: MessageEvent<string>) => gathered.add(JSON.parse(message.data) as Change);
     let lost = false;
-    source.onerror = () => {
-      lost = true;
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      source = new EventSource('/api/gateway/changes');
+      source.onmessage = (message: MessageEvent<string>) => gathered.add(JSON.parse(message.data) as Change);
+      source.onerror = () => {
+        lost = true;
+        // A stream that breaks is opened again by the browser. One that is refused is not: too many tabs, or a
+        // gateway that is just starting.
+        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, refusedPause);
+      };
+      source.onopen = () => {
+        // What happened while the stream was down was not told.
+        if (lost) void client.invalidateQueries();
+        lost = false;
+      };
     };
-    source.onopen = () => {
-      // What happened while the stream was down was not told.
-      if (lost) void client.invalidateQueries();
-      lost = false;
-    };
+    listen();
     return () => {
+      clearTimeout(again);
       source.close();
       gathered.stop();
     };

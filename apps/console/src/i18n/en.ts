@@ -1311,6 +1311,8 @@ export const en: Words = {
     organisation_unknown: 'There is no such organisation.',
     'organisation_volunteers-above-half': 'Volunteers are more than half of the members.',
     password_common: 'This password is too common: choose another.',
+    'changes_too-many': 'Percorso is open in too many tabs: close some to see changes at once.',
+    changes_full: 'Too many people are connected just now: changes show a little later.',
     notice_unknown: 'This notice does not exist.',
     'password_one-time': 'The password must not be the one-time code: whoever gave it to you knows it.',
     'session_choose-password': 'Choose your password first.',

@@ -1328,6 +1328,9 @@ export const it = {
     organisation_unknown: 'Questa organizzazione non esiste.',
     'organisation_volunteers-above-half': 'I volontari sono più della metà dei soci.',
     password_common: 'È una password troppo comune: scegline un’altra.',
+    'changes_too-many': 'Percorso è aperto in troppe schede: chiudine qualcuna per vedere subito le novità.',
+    changes_full:
+      'Troppe persone sono collegate in questo momento: le novità si vedranno con un po’ di ritardo.',
     notice_unknown: 'Questo avviso non esiste.',
     'password_one-time': 'La password non può essere il codice monouso: chi te l’ha dato lo conosce.',
     'session_choose-password': 'Prima scegli la tua password.',
