@@ -53,7 +53,18 @@ const malformed: [string, Attack][] = [
   ['a form', { body: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
 ];
 
-const badIds = ['x', '1', '%00', "'%20or%201=1--", '%3Cscript%3E', 'a'.repeat(3_000), '..%2f..', '%ff', '%'];
+const badIds = [
+  'x',
+  '1',
+  '%00',
+  "'%20or%201=1--",
+  '%3Cscript%3E',
+  'a'.repeat(3_000),
+  '..%2f..',
+  '%ff',
+  '%',
+  '%ed%a0%80',
+];
 
 function badQueries({ name, schema }: QueryField): string[] {
   const values = ['%00', 'a%ed%a0%80', '%ff', 'a'.repeat(5_000), `'%20or%201=1--`, '%1b[31m', '{}', ''];

@@ -103,10 +103,8 @@ describe('the stream of changes', () => {
     const nine = Array.from({ length: 9 }, () => statusOf(watch(browser, stop.signal)));
     expect(await Promise.all(nine)).toEqual(Array(9).fill(200));
     const refused = await watch(browser, stop.signal);
-    expect([refused.status, (await refused.json()) as object]).toEqual([
-      429,
-      expect.objectContaining({ rule: 'changes.too-many' }),
-    ]);
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({ rule: 'changes.too-many' });
     expect(refused.headers.get('retry-after')).toBe('60');
     expect(await statusOf(watch(admin, stop.signal))).toBe(200);
     first.abort();

@@ -80,8 +80,10 @@ export class NetworkSearch {
 
 function conditions(query: NetworkQuery): { where: string; values: unknown[] } {
   const parts: [string, unknown[]][] = [['true', []]];
-  const words = query.q === undefined ? '' : fold(query.q);
-  if (words) parts.push(['position(? in folded_name) > 0', [words]]);
+  const words = query.q === undefined ? null : fold(query.q);
+  // Without a letter or a digit it is in no name; an empty word would be in every one.
+  if (words === '') parts.push(['false', []]);
+  else if (words !== null) parts.push(['position(? in folded_name) > 0', [words]]);
   if (query.kind) parts.push(['kind = ?', [query.kind]]);
   if (query.level) parts.push(['level = ?', [query.level]]);
   if (query.targetGroup) parts.push(['target_groups @> array[?]', [query.targetGroup]]);

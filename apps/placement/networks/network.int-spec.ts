@@ -102,4 +102,12 @@ describe('a network', () => {
       ]),
     );
   });
+
+  it('is not found by what is in no name', async () => {
+    await placement.post('/networks', consortium({ name: 'Rete di prova' }));
+    for (const typed of ['%', '_', '\\', '*', '-']) {
+      const { body } = await placement.get(`/networks?q=${encodeURIComponent(typed)}`);
+      expect([typed, body.items]).toEqual([typed, []]);
+    }
+  });
 });

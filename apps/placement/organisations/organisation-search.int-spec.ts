@@ -49,6 +49,14 @@ describe('searching organisations', () => {
     expect(await found('q=%27%3B%20drop%20table%20organisation')).toEqual([]);
   });
 
+  it.each(['%', '_', '\\', '%%', '*', '-', '.', '%_'])(
+    'finds nothing by %s, which is in no name',
+    async (typed) => {
+      expect(await found(`q=${encodeURIComponent(typed)}`)).toEqual([]);
+      expect(await found(`q=${encodeURIComponent(`${typed}bucan${typed}`)}`)).toEqual(['Il Bucaneve']);
+    },
+  );
+
   it('filters by country, kind, service, target group and province of seat or territory', async () => {
     expect(await found('country=FR')).toEqual(['Passerelle']);
     expect(await found('kind=MIXED')).toEqual(['Cerchio']);

@@ -109,8 +109,10 @@ export class OrganisationSearch {
 
 function conditions(query: OrganisationQuery): { where: string; values: unknown[] } {
   const parts: [string, unknown[]][] = [[`status = ?`, [query.status]]];
-  const words = query.q === undefined ? '' : fold(query.q);
-  if (words) {
+  // What is typed without a letter or a digit (`%`, `-`) is in no name; an empty word would be in every one.
+  const words = query.q === undefined ? null : fold(query.q);
+  if (words === '') parts.push(['false', []]);
+  else if (words !== null) {
     parts.push([
       `(position(? in folded_name) > 0 or strict_word_similarity(?, folded_name) >= ?)`,
       [words, words, likeness],
