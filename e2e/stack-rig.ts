@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStack, type Stack } from '../tools/stack/stack.js';
+import { startStack, type Stack, type StackOptions } from '../tools/stack/stack.js';
 import { operationsToken, runOps, type Rig } from './embedded-rig.js';
 
 /** docker-compose.yml as local processes: Kafka, Redis, two copies of each service. */
-export async function startDistributed(): Promise<Rig & { stack: Stack }> {
+export async function startDistributed(ofCopy: StackOptions['ofCopy'] = {}): Promise<Rig & { stack: Stack }> {
   const dir = mkdtempSync(join(tmpdir(), 'percorso-stack-'));
   const stack = await startStack({
     dir,
     durable: false,
     console: false,
+    ofCopy,
     variables: { SMALL_NUMBER_THRESHOLD: '1', OPERATIONS_TOKEN: operationsToken },
   });
   return {

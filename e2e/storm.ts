@@ -99,7 +99,7 @@ export async function storm(
   return { report, acknowledged };
 }
 
-function numbered(start: string, n: number): Record<string, unknown> {
+export function numbered(start: string, n: number): Record<string, unknown> {
   const { body } = onSemiliberty(start);
   return {
     ...body,
@@ -108,11 +108,11 @@ function numbered(start: string, n: number): Record<string, unknown> {
 }
 
 /** The answer to a repeated move: the path is already where it was to go. */
-const alreadyDone = (status: number, body: { rule?: string } | undefined) =>
+export const alreadyDone = (status: number, body: { rule?: string } | undefined) =>
   status === 412 || (status === 422 && body?.rule !== undefined);
 
 /** As the console does: the same command again, with the same key, until somebody answers. */
-async function insist(
+export async function insist(
   send: (key: string) => Promise<Answer>,
   settledBy: (status: number, body: { rule?: string }) => boolean = () => false,
 ): Promise<Answer['body']> {

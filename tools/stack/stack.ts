@@ -25,6 +25,8 @@ export interface StackOptions {
   durable?: boolean;
   /** false leaves the console out: the gateway serves the API only. */
   console?: boolean;
+  /** Further variables of one copy alone, by its name, as `intake-2`: what a machine of its own would have. */
+  ofCopy?: Record<string, Record<string, string>>;
   /** Milliseconds until everything must be healthy. */
   within?: number;
   /** Gives up the start. */
@@ -100,6 +102,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const containers = running.map((container) => {
       const folder = folderOf(dir, container.service, container.replica, imageOf);
       if (options.console === false) delete container.environment.CONSOLE_DIR;
+      Object.assign(
+        container.environment,
+        options.ofCopy?.[`${container.service.name}-${container.replica}`],
+      );
       return new Container({ ...container, folder }, imageOf(container.service), options.say ?? (() => {}));
     });
     const fleet = new Fleet(containers);

@@ -82,6 +82,7 @@ export class IntakeProcess {
 
   /** Seconds from the signal to the end. */
   async end(signal: NodeJS.Signals): Promise<number> {
+    if (!this.isAlive) throw new Error('intake has ended already');
     const exited = once(this.child!, 'exit');
     const from = performance.now();
     this.child!.kill(signal);

@@ -8,14 +8,15 @@ await runService(async () => {
   const server = createServer((_request, response) => response.end('ok'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const secret = new Error('cannot greet Fatou Ndiaye');
-  if (ending === 'throws') setTimeout(() => fail(secret), 50);
-  if (ending === 'rejects') setTimeout(() => void Promise.reject(secret), 50);
-  console.log('started');
+  if (ending === 'throws') setTimeout(() => fail(secret), 200);
+  if (ending === 'rejects') setTimeout(() => void Promise.reject(secret), 200);
   return {
     url: 'http://127.0.0.1',
     close: () => new Promise(() => {}),
   } as unknown as RunningService;
 });
+
+console.log('started');
 
 function fail(error: Error): never {
   throw error;
