@@ -22,9 +22,7 @@ const all = [
   ...services.flatMap((service) => [`${service}-1`, `${service}-2`]),
 ];
 const repeated = Array.from({ length: rounds }, () => all).flat();
-const stalled = rounds
-  ? repeated
-  : ['kafka-1', 'postgres-1', 'intake-1', 'intake-2', 'reporting-1', 'redis-1'];
+const stalled = rounds ? repeated : ['kafka-1', 'postgres-1', 'intake-2', 'reporting-1'];
 const killed = rounds ? repeated : ['intake-1', 'kafka-1'];
 
 interface Fault {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { settlesWithin } from '#kernel';
 import { EVENT_LOG, topicOf, type CloudEvent, type EventLog, type Subscription } from '#messaging';
 import { LOGGER, loggable, Readiness, type Logger } from '#web';
 import type { Change } from './change.js';
@@ -10,6 +11,8 @@ type Listener = (change: Change) => void;
 export const CHANGE_TOPICS = Symbol('change topics');
 
 const retryMs = 2_000;
+/** How long an end waits for a log that does not answer. */
+const farewell = 1_500;
 
 /** One tail of the event log for all who listen, each to the own tenant. */
 @Injectable()
@@ -38,7 +41,7 @@ export class ChangeFeed implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     for (const end of [...this.endings]) end();
-    await this.connecting;
+    await settlesWithin(farewell, this.connecting);
     await this.tail?.stop();
     await this.log.close();
   }
