@@ -57,7 +57,7 @@ export class Colleague {
     }
   }
 
-  private async send(
+  async send(
     method: string,
     path: string,
     body?: unknown,

@@ -6,6 +6,7 @@ import {
   type QueueOptions,
   type WorkerOptions,
 } from 'bullmq';
+import { connectionLimits } from '#persistence';
 
 /** Where jobs wait: REDIS_URL when there is one, else a schema of the service's own database. */
 export type JobsConnection =
@@ -102,5 +103,5 @@ function retryStrategy(attempts: number): number {
 
 /** The schema is migrated by `migrateJobs` before anything connects: without it BullMQ would retry for ever. */
 function pool({ databaseUrl }: { databaseUrl: string }, max: number) {
-  return { connectionString: databaseUrl, schema: jobsSchema, migrate: false, max, keepAlive: true };
+  return { connectionString: databaseUrl, schema: jobsSchema, migrate: false, max, ...connectionLimits };
 }

@@ -1,6 +1,6 @@
 import { LATEST_SCHEMA_VERSION, runMigrations } from 'bullmq';
 import pg from 'pg';
-import { NewerDataError } from '#persistence';
+import { NewerDataError, reachable } from '#persistence';
 import { jobsSchema, type JobsConnection } from './job-backend.js';
 
 /** Arbitrary, fixed: copies of a service that start together take turns. */
@@ -15,6 +15,7 @@ export async function migrateJobs(queue: string, connection: JobsConnection): Pr
   const owner = new pg.Client({
     connectionString: connection.ownerUrl,
     application_name: 'percorso-jobs-migrate',
+    ...reachable,
   });
   await owner.connect();
   try {

@@ -6,6 +6,8 @@ import { onConnection, WakeUps, type HeldConnection } from './wake-ups.js';
 const standByMilliseconds = 500;
 const troubleMilliseconds = 200;
 const batchSize = 500;
+/** Partitions whose batches are handled at once: each holds a connection of the service, which requests need too. */
+const concurrentPartitions = 2;
 
 interface Fetched {
   topic: string;
@@ -88,7 +90,11 @@ export class PostgresSubscription implements Subscription {
     const batches = await this.fetch();
     this.answered();
     if (batches.length === 0) await this.wakeUps.wait(this.pollMilliseconds);
-    await Promise.all(batches.map((batch) => this.deliver(batch, isStale)));
+    const waiting = batches.values();
+    const lane = async () => {
+      for (const batch of waiting) await this.deliver(batch, isStale);
+    };
+    await Promise.all(Array.from({ length: concurrentPartitions }, lane));
   }
 
   private async fetch(): Promise<Fetched[]> {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { reachable } from '#persistence';
 
 /** Channel on which an append tells all readers of the log's database, in whatever process they are. */
 export const appendChannel = 'percorso_append';
@@ -45,7 +46,7 @@ export async function onConnection(
   wakeUps: WakeUps,
   work: (connection: HeldConnection) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: name });
+  const client = new pg.Client({ connectionString: url, application_name: name, ...reachable });
   let alive = true;
   const lost = () => {
     alive = false;

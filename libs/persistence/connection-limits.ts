@@ -1,5 +1,5 @@
-/** How long a new connection may take to be made. Not how long work waits for a free one: connection-gate.ts. */
-const connectTimeoutMs = 5_000;
+/** Options of `pg` for every connection: how long it may take to be made. How long work waits for a free one: connection-gate.ts. */
+export const reachable = { connectionTimeoutMillis: 5_000, keepAlive: true };
 
 /**
  * Ends what would otherwise hold a connection and its locks for ever (options of `pg`): a statement that does not
@@ -8,8 +8,7 @@ const connectTimeoutMs = 5_000;
  * copies get past the rows it has locked.
  */
 export const connectionLimits = {
-  connectionTimeoutMillis: connectTimeoutMs,
-  keepAlive: true,
+  ...reachable,
   statement_timeout: 60_000,
   lock_timeout: 20_000,
   idle_in_transaction_session_timeout: 10_000,

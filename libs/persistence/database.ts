@@ -2,6 +2,7 @@ import { EntityManager as CoreEntityManager, IsolationLevel, type TransactionOpt
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, systemClock, type Clock } from '#kernel';
+import { ConnectionGate } from './connection-gate.js';
 import { tenantSetting } from './row-security.js';
 
 /** On whose behalf a transaction runs. Nothing is visible outside `tenant`. */
@@ -41,14 +42,22 @@ export interface Tx {
 /** Nest injection token of the name of the role that works across tenants. */
 export const WORKER_ROLE = Symbol('worker role');
 
-/** The only door to the service's database. */
+/** Nest injection token of how many connections the pool has. */
+export const POOL_SIZE = Symbol('pool size');
+
+/** The only door to the service's database. Nothing that runs inside of one of its methods may call another. */
 @Injectable()
 export class Database {
+  private readonly gate: ConnectionGate;
+
   constructor(
     @Inject(CoreEntityManager) private readonly root: EntityManager,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WORKER_ROLE) private readonly workerRole: string,
-  ) {}
+    @Inject(POOL_SIZE) poolSize: number,
+  ) {
+    this.gate = new ConnectionGate(poolSize);
+  }
 
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.run(scope, work);
@@ -65,8 +74,7 @@ export class Database {
 
   /** Works across tenants on infrastructure tables only: the relay, the sealer, the operator's commands. */
   async asWorker<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.root.fork({ clear: true }).transactional(async (inner) => {
-      const em = inner as EntityManager;
+    return this.untenanted(async (em) => {
       await em.execute(`set local role "${this.workerRole}"`);
       return work(em);
     });
@@ -74,12 +82,14 @@ export class Database {
 
   /** A transaction without a tenant: sees infrastructure tables, and not one row of anybody's. */
   async untenanted<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
-    return this.root.fork({ clear: true }).transactional((inner) => work(inner as EntityManager));
+    return this.gate.through(() =>
+      this.root.fork({ clear: true }).transactional((inner) => work(inner as EntityManager)),
+    );
   }
 
   /** One statement without a tenant, which is its own transaction: a quarter of the round trips of `untenanted`. */
   async statement<T extends object>(sql: string, params: unknown[] = []): Promise<T[]> {
-    return this.root.fork({ clear: true }).execute<T[]>(sql, params);
+    return this.gate.through(() => this.root.fork({ clear: true }).execute<T[]>(sql, params));
   }
 
   private async run<T>(
@@ -89,16 +99,18 @@ export class Database {
   ): Promise<T> {
     const hooks: (() => void)[] = [];
     const em = this.root.fork({ clear: true });
-    const result = await em.transactional(async (inner) => {
-      const inDatabase = await setTenant(inner as EntityManager, scope.tenant);
-      return work({
-        em: inner as EntityManager,
-        scope,
-        // Tests and the demo choose what time it is.
-        now: this.clock === systemClock ? inDatabase : this.clock(),
-        afterCommit: (hook) => hooks.push(hook),
-      });
-    }, options);
+    const result = await this.gate.through(() =>
+      em.transactional(async (inner) => {
+        const inDatabase = await setTenant(inner as EntityManager, scope.tenant);
+        return work({
+          em: inner as EntityManager,
+          scope,
+          // Tests and the demo choose what time it is.
+          now: this.clock === systemClock ? inDatabase : this.clock(),
+          afterCommit: (hook) => hooks.push(hook),
+        });
+      }, options),
+    );
     for (const hook of hooks) hook();
     return result;
   }

@@ -1,5 +1,5 @@
 export { arrayLiteral } from './array-literal.js';
-export { connectionLimits } from './connection-limits.js';
+export { connectionLimits, reachable } from './connection-limits.js';
 export * from './database.js';
 export * from './identity-vault.js';
 export { roleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from './migrate.js';

@@ -2,6 +2,7 @@ import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { refuseNewerData } from './newer-data.js';
+import { reachable } from './connection-limits.js';
 import { roleSetting } from './row-security.js';
 
 export interface MigrationEntry {
@@ -19,7 +20,11 @@ const migrationLock = 7_262_001;
  * been.
  */
 export async function migrate(ownerUrl: string, migrations: MigrationEntry[]): Promise<void> {
-  const lock = new pg.Client({ connectionString: ownerUrl, application_name: 'percorso-migrate' });
+  const lock = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'percorso-migrate',
+    ...reachable,
+  });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
@@ -67,6 +72,7 @@ export async function openAsOwner(ownerUrl: string): Promise<pg.Client> {
     connectionString: ownerUrl,
     options: roleOptions(ownerUrl),
     application_name: 'percorso-owner',
+    ...reachable,
   });
   await client.connect();
   return client;

@@ -3,7 +3,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, systemClock, type Clock } from '#kernel';
-import { Database, WORKER_ROLE } from './database.js';
+import { Database, POOL_SIZE, WORKER_ROLE } from './database.js';
 import { connectionLimits } from './connection-limits.js';
 import { releaseDeadConnections } from './dead-connection.js';
 import { roleOf, migrate, workerRoleOf, type MigrationEntry } from './migrate.js';
@@ -23,6 +23,7 @@ export interface PersistenceOptions {
 @Module({})
 export class PersistenceModule {
   static forRoot(options: PersistenceOptions): DynamicModule {
+    const poolSize = options.poolSize ?? 20;
     return {
       module: PersistenceModule,
       global: true,
@@ -42,7 +43,7 @@ export class PersistenceModule {
               forceUtcTimezone: true,
               driverOptions: { onPoolCreated: releaseDeadConnections, ...connectionLimits },
               // Longer than the gaps between the small regular tasks, so that each does not open a connection anew.
-              pool: { min: 0, max: options.poolSize ?? 20, idleTimeoutMillis: 60_000 },
+              pool: { min: 0, max: poolSize, idleTimeoutMillis: 60_000 },
             };
           },
         }),
@@ -50,6 +51,7 @@ export class PersistenceModule {
       providers: [
         { provide: CLOCK, useValue: options.clock ?? systemClock },
         { provide: WORKER_ROLE, useValue: workerRoleOf(roleOf(options.databaseUrl)) },
+        { provide: POOL_SIZE, useValue: poolSize },
         Database,
       ],
       exports: [Database, CLOCK],

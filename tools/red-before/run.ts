@@ -23,9 +23,7 @@ const outcomes: Outcome[] = [];
 try {
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
   if (existsSync(join(root, '.cache'))) symlinkSync(join(root, '.cache'), join(checkout, '.cache'));
-  const isThere = (file: string) => existsSync(join(checkout, file));
-  const ofToday = git('ls-files').split('\n');
-  for (const file of ofToday.filter((file) => isTestCode(file, isThere)))
+  for (const file of git('ls-files').split('\n').filter(isTestCode))
     cpSync(join(root, file), join(checkout, file));
   for (const [spec, wanted] of Map.groupBy(tests, (test) => test.spec)) {
     console.error(`${spec}: ${wanted.length} tests against ${before}`);

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bearable } from '#testing';
+import { startEmbedded, type Rig } from './embedded-rig.js';
+import { Colleague } from './session.js';
+import { assemble, password, type Team } from './story.js';
+
+describe('on one machine, while some ask for what takes long, the others are answered', () => {
+  let rig: Rig;
+  let team: Team;
+  /** Longest that a colleague may wait for an answer, in milliseconds. */
+  let longest: number;
+  beforeAll(async () => {
+    rig = await startEmbedded();
+    team = await assemble(rig.origin, rig.setupToken);
+    longest = await bearable(othersAsk);
+  }, 120_000);
+  afterAll(() => rig?.stop(), 30_000);
+
+  const othersAsk = () =>
+    Promise.all([team.manager.get('/gateway/session'), team.worker.get('/intake/paths')]);
+
+  /** The slowest answer that a manager and a social worker got until `work` was done. */
+  async function slowestOfOthers(work: Promise<unknown>): Promise<number> {
+    let slowest = 0;
+    let over = false;
+    const ended = work.finally(() => (over = true));
+    do {
+      const began = performance.now();
+      const answers = await othersAsk();
+      slowest = Math.max(slowest, performance.now() - began);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      await sleep(20);
+    } while (!over);
+    await ended;
+    return slowest;
+  }
+
+  it('ten times at once the same account asks for a second factor', async () => {
+    const asked = Array.from({ length: 10 }, () =>
+      team.officer.send('POST', '/gateway/second-factor', { password }),
+    );
+    expect(await slowestOfOthers(Promise.all(asked))).toBeLessThan(longest);
+    expect((await Promise.all(asked)).map(({ status }) => status).filter((status) => status >= 500)).toEqual(
+      [],
+    );
+  }, 60_000);
+
+  it('eight times at once somebody changes a password', async () => {
+    const people: Colleague[] = [];
+    for (let n = 0; n < 8; n++)
+      people.push(await Colleague.signIn(rig.origin, 'placement_officer@prova.example', password));
+    const changes = people.map((person) =>
+      person.send('PUT', '/gateway/session/password', {
+        current: `not ${password}`,
+        password: `${password}!`,
+      }),
+    );
+    expect(await slowestOfOthers(Promise.all(changes))).toBeLessThan(longest);
+    for (const { status } of await Promise.all(changes)) expect([422, 429]).toContain(status);
+  }, 60_000);
+});
