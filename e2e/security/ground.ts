@@ -90,6 +90,8 @@ export async function prepareGround(): Promise<Ground> {
       placements: { id: await of('placement') },
       memberships: { id: membership, roleId: held[0].roleId ?? held[0].id },
       accounts: { id: accounts.spare },
+      // Nobody's: a notice is its reader's alone.
+      notices: { id: newId() },
     },
     seat(role, position) {
       const email = emailOf(role, position);
