@@ -25,7 +25,10 @@ export const openWithinTenant: [RegExp, string][] = [
   [/^GET \/placement\/opportunities/, registry],
   [/^GET \/placement\/territory/, 'comuni and provinces are public facts'],
   [/^GET \/intake\/codes$/, 'code lists are public facts'],
-  [/^\w+ \/gateway\/(session|second-factor|changes|notices)/, 'concerns the account itself, or ids without content'],
+  [
+    /^\w+ \/gateway\/(session|second-factor|changes|notices)/,
+    'concerns the account itself, or ids without content',
+  ],
   [/^\w+ \/gateway\/accounts/, 'an administrator looks after all accounts of the tenant'],
   [/^GET \/reporting\/organisations-chart$/, registry],
 ];

@@ -85,7 +85,11 @@ async function openDesks({ address, setupToken, stopped }: SeedingOptions): Prom
   const admin = await new DemoClient(address, stopped).signIn(administrator.email, password);
   const join = async ({ name, email, role }: DemoAccount): Promise<DemoClient> => {
     const body = { name, email, roles: [role], organisations: null };
-    const opened = await admin.create<{ id: string }>('/api/gateway/accounts', `account-${email}`, body);
+    const opened = await admin.create<{ id: string }>(
+      '/api/gateway/accounts',
+      `account-${email.split('@')[0]}`,
+      body,
+    );
     const account = `/api/gateway/accounts/${opened.id}`;
     const { code } = await admin.changed<{ code: string }>(account, '/password', 1);
     const newcomer = await new DemoClient(address, stopped).signIn(email, code);

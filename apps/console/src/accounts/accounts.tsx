@@ -13,6 +13,7 @@ import { Page } from '../parts/page.js';
 import { Pager } from '../parts/pager.js';
 import { Tag } from '../parts/tag.js';
 import { useFilters } from '../parts/use-filters.js';
+import classes from './me.module.css';
 
 const NewAccount = later(async () => (await import('./account-forms.js')).NewAccount);
 const EditAccount = later(async () => (await import('./account-forms.js')).EditAccount);
@@ -124,7 +125,7 @@ function Person({ account }: { account: Account }) {
     <>
       {account.name}
       <br />
-      <span className="quiet">{account.email}</span>
+      <span className={`quiet ${classes.address}`}>{account.email}</span>
     </>
   );
 }
