@@ -12,6 +12,7 @@ import { isPortTaken, lineFor } from './launch-error.js';
 import { takeLock } from './lock.js';
 import { choosePorts, type Ports } from './ports.js';
 import { startServices } from './services.js';
+import type { SetupPage } from './setup-link.js';
 import { stopRequest } from './stop-request.js';
 import { Supervisor } from './supervisor.js';
 
@@ -110,6 +111,11 @@ async function startDatabase(home: Home, keys: Keys, ports: Ports, supervisor: S
   const { superUrl } = await supervisor.keep('PostgreSQL', () => startPostgres(home.postgres, settings));
   await provisionDatabases(superUrl, keys);
   return superUrl;
+}
+
+export function setupPageOf({ url, environments }: Running): SetupPage {
+  const { PORT, SETUP_TOKEN } = environments.gateway;
+  return { gateway: `http://127.0.0.1:${PORT}`, url, setupToken: SETUP_TOKEN! };
 }
 
 /** The parts of a killed launcher end by themselves within seconds; only then are their ports ours again. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../rig/root.js';
 import { launchDemo } from '../demo/launch-demo.js';
-import { launch, type Running } from './launch.js';
+import { launch, setupPageOf, type Running } from './launch.js';
+import { say } from './say.js';
 import { setupLink } from './setup-link.js';
 
 const usage = `npm start                    your own installation, empty at first
@@ -22,12 +23,12 @@ const demo = positionals[0] === 'demo';
 /** The demo has a folder of its own: `--fresh` cannot reach anybody's real data. */
 const folder = join(process.env.PERCORSO_HOME || join(root, '.percorso'), demo ? 'demo' : 'main');
 
-if (values.help) console.log(usage);
+if (values.help) say(usage);
 else process.exitCode = await start();
 
 async function start(): Promise<number> {
   if (values.fresh && !demo) {
-    console.error('--fresh is for the demo only: your own data is yours to remove.');
+    say('--fresh is for the demo only: your own data is yours to remove.');
     return 1;
   }
   const options = {
@@ -36,13 +37,13 @@ async function start(): Promise<number> {
     consoleFolder: join(root, 'dist/console'),
     fresh: values.fresh,
     environment: process.env,
-    say: (line: string) => console.log(line),
+    say,
   };
   return demo ? launchDemo(options) : launch({ ...options, whenReady: greet });
 }
 
 async function greet(running: Running): Promise<void> {
-  console.log(`Percorso is ready: ${running.url}`);
-  const link = await setupLink(running);
-  if (link) console.log(`Make the first administrator here, once: ${link}`);
+  say(`Percorso is ready: ${running.url}`);
+  const link = await setupLink(setupPageOf(running));
+  if (link) say(`Make the first administrator here, once: ${link}`);
 }

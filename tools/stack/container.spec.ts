@@ -109,6 +109,24 @@ describe('containers', () => {
     expect(kept!.restarts).toBe(1);
   });
 
+  it('start nothing any more once they were told to stop', async () => {
+    const fleet = fleetOf({ name: 'late', watched: true });
+    await fleet.down();
+    void fleet.up().catch(() => undefined);
+    const [late] = fleet.containers;
+    await expect(late!.healthy()).rejects.toThrow('late-1 was stopped');
+    expect(order).toEqual([]);
+  });
+
+  it('are waited for no longer when they end again and again at the start, and say why', async () => {
+    const fleet = fleetOf({
+      name: 'broken',
+      command: ['echo the key is another one; exit 1'],
+      watched: true,
+    });
+    await expect(fleet.up()).rejects.toThrow(/^broken-1 .*the key is another one/s);
+  }, 15_000);
+
   it('stay down when their policy says so', async () => {
     const fleet = fleetOf({ name: 'tried', restart: 'on-failure', command: ['exit 0'] });
     fleet.up().catch(() => undefined);

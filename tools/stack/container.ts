@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LaunchError } from '../launch/launch-error.js';
 import { restartDelay } from '../launch/restart-delay.js';
+import { sendSignal } from '../rig/guarded.js';
 import type { Restart } from './compose-file.js';
 import type { LocalImage, Running, StartRequest } from './local-image.js';
 import { probe } from './probe.js';
@@ -10,6 +12,9 @@ export type Health = 'none' | 'starting' | 'healthy' | 'unhealthy';
 /** Docker asks a starting container this often, whatever its interval is (`start_interval`). */
 const startInterval = 2_000;
 
+/** A copy that has ended so many times before it was of any use is not going to be: waited for no longer. */
+const patience = 4;
+
 /** One copy of a service at work: watched, and started again as its restart policy says. */
 export class Container {
   pid: number | undefined;
@@ -18,6 +23,7 @@ export class Container {
   ended: number | undefined;
   restarts = 0;
   private failure = '';
+  private isFinal = false;
   private life: Promise<void> = Promise.resolve();
   private current: Promise<Running> | undefined;
   private readonly stopping = new AbortController();
@@ -37,8 +43,14 @@ export class Container {
     return this.image.logFile(this.request.folder);
   }
 
+  /** Nothing when it was told to stop: what it needed may have become ready in that very moment. */
   run(): void {
-    this.life = this.live();
+    if (!this.stopping.signal.aborted) this.life = this.live();
+  }
+
+  /** For what does not stop when it is asked. */
+  kill(): void {
+    if (this.pid !== undefined) sendSignal(this.pid, 'SIGKILL');
   }
 
   async stop(): Promise<void> {
@@ -59,14 +71,14 @@ export class Container {
   healthy(): Promise<void> {
     const { healthCheck } = this.request.service;
     return this.until(() => {
-      if (this.ended !== undefined) throw new Error(this.lastWords());
+      if (this.ended !== undefined || this.restarts >= patience) throw new LaunchError(this.lastWords());
       return healthCheck ? this.health === 'healthy' : this.pid !== undefined;
     });
   }
 
   completed(): Promise<void> {
     return this.until(() => {
-      if (this.ended) throw new Error(this.lastWords());
+      if (this.ended || this.restarts >= patience) throw new LaunchError(this.lastWords());
       return this.ended === 0;
     });
   }
@@ -84,7 +96,7 @@ export class Container {
       const since = Date.now();
       const status = await this.once();
       if (this.stopping.signal.aborted) return;
-      if (!startsAgain(this.request.service.restart, status)) {
+      if (this.isFinal || !startsAgain(this.request.service.restart, status)) {
         this.ended = status;
         return this.change();
       }
@@ -109,6 +121,8 @@ export class Container {
       return await running.exited;
     } catch (error) {
       this.failure = (error as Error).message;
+      // What the reader has to mend first; a part that ran before may find its disk or its folder right again.
+      this.isFinal = error instanceof LaunchError && this.restarts === 0;
       return 1;
     } finally {
       end.abort();

@@ -19,6 +19,10 @@ export class Fleet {
     await Promise.all(this.names().map((name) => this.downOnce(name)));
   }
 
+  kill(): void {
+    for (const container of this.containers) container.kill();
+  }
+
   private upOnce(name: string): Promise<void> {
     return remember(this.ups, name, async () => {
       const copies = this.copiesOf(name);

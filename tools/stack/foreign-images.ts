@@ -2,11 +2,15 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
+import { LaunchError } from '../launch/launch-error.js';
 import { startKafka } from '../rig/kafka.js';
 import { startPostgres } from '../rig/postgres.js';
 import { findProgram } from '../rig/program.js';
 import { startRedis } from '../rig/redis.js';
 import { refuseUnknown, unknownTest, type LocalImage } from './local-image.js';
+
+/** PostgreSQL's code. */
+const wrongPassword = '28P01';
 
 export interface ForeignOptions {
   /** false only for data that may be lost with the machine: tests. */
@@ -17,7 +21,7 @@ export function postgresImage({ durable }: ForeignOptions): LocalImage {
   return {
     listensOn: () => 5432,
     logFile: (folder) => `${folder}.log`,
-    start({ service, environment, listen, folder }) {
+    async start({ service, environment, listen, folder }) {
       refuseUnknown(service, 'the variable', Object.keys(environment), [
         'POSTGRES_PASSWORD',
         // The local cluster is always made with --locale=C --encoding=UTF8 (tools/rig/postgres.ts).
@@ -30,12 +34,17 @@ export function postgresImage({ durable }: ForeignOptions): LocalImage {
           return [name, value!];
         }),
       );
-      return startPostgres(folder, {
+      const server = await startPostgres(folder, {
         port: listen!.port,
         password: environment.POSTGRES_PASSWORD!,
         fsync: durable,
         settings,
       });
+      if (await letsIn(server.superUrl)) return server;
+      await server.stop();
+      throw new LaunchError(
+        `The data in ${folder} was made with another POSTGRES_PASSWORD: put that one back, or begin again with --fresh.`,
+      );
     },
     check({ service, environment, listen }, test) {
       if (test[0] !== 'pg_isready') return unknownTest(service, test);
@@ -55,6 +64,19 @@ export function postgresImage({ durable }: ForeignOptions): LocalImage {
       };
     },
   };
+}
+
+/** False when the password is not the one that the data was made with; whatever else is wrong shows elsewhere. */
+async function letsIn(superUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: superUrl });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code !== wrongPassword;
+  }
 }
 
 /** Given by the rig: where it listens and where it keeps its topics. */

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
 import { writeJson } from '../launch/home.js';
-import { LaunchError } from '../launch/launch-error.js';
+import { LaunchError, lineFor } from '../launch/launch-error.js';
+import { say } from '../launch/say.js';
+import { setupLink } from '../launch/setup-link.js';
 import { stopRequest } from '../launch/stop-request.js';
 import { stackFile } from '../ops/installation.js';
 import { isPortFree } from '../rig/port.js';
@@ -22,28 +24,33 @@ const { values } = parseArgs({
 const opsFile = stackFile(process.env);
 const dir = dirname(opsFile);
 
-if (values.help) console.log(usage);
+/** Milliseconds from the wish to stop. */
+const longestEnding = 15_000;
+
+if (values.help) say(usage);
 else process.exitCode = await run();
 
 async function run(): Promise<number> {
   const request = stopRequest(process.env);
   const asked = new AbortController();
+  // Whatever goes wrong with the ending: every part ends when we are gone (guarded.ts).
+  void request.asked.then(() => setTimeout(() => process.exit(1), longestEnding).unref());
   void request.asked.then(() => asked.abort(new LaunchError('Stopped before everything was up.')));
   let stack: Stack | undefined;
   try {
     const variables = await chosenVariables();
     if (values.fresh) rmSync(dir, { recursive: true, force: true });
-    console.log('Starting…');
-    stack = await startStack({ dir, variables, signal: asked.signal, say: (line) => console.log(line) });
+    say('Starting…');
+    stack = await startStack({ dir, variables, signal: asked.signal, say });
     writeJson(opsFile, stack.environments.ops);
-    greet(stack);
+    await greet(stack);
     await request.asked;
     return 0;
   } catch (error) {
-    console.error(error instanceof LaunchError ? error.message : (error as Error).message);
+    say(lineFor(error, dir));
     return 1;
   } finally {
-    if (stack) console.log('Stopping…');
+    if (stack) say('Stopping…');
     rmSync(opsFile, { force: true });
     await stack?.stop();
     request.release();
@@ -64,12 +71,16 @@ async function chosenVariables(): Promise<Record<string, string | undefined>> {
   return variables;
 }
 
-function greet(stack: Stack): void {
+async function greet(stack: Stack): Promise<void> {
   for (const { service, replica, pid, address } of stack.processes())
-    console.log(`  ${`${service}-${replica}`.padEnd(12)} ${String(pid).padStart(7)}  ${address ?? ''}`);
-  console.log(`Percorso is ready: ${stack.gatewayUrl}`);
-  console.log(
-    `Make the first administrator here, once: ${stack.gatewayUrl}/setup#${stack.variables.SETUP_TOKEN}`,
-  );
-  console.log('Operator: npm run -s ops -- events lag --stack');
+    say(`  ${`${service}-${replica}`.padEnd(12)} ${String(pid).padStart(7)}  ${address ?? ''}`);
+  say(`Percorso is ready: ${stack.gatewayUrl}`);
+  const gateway = stack.processes().find(({ service }) => service === 'gateway')!;
+  const link = await setupLink({
+    gateway: `http://${gateway.address}`,
+    url: stack.gatewayUrl,
+    setupToken: stack.variables.SETUP_TOKEN!,
+  });
+  if (link) say(`Make the first administrator here, once: ${link}`);
+  say('Operator: npm run -s ops -- events lag --stack');
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildConsole } from '../build/console.js';
 import { buildServer } from '../build/server.js';
+import { LaunchError } from '../launch/launch-error.js';
 import { homeAt, readJson, writeJson } from '../launch/home.js';
 import { takeLock } from '../launch/lock.js';
 import { newSecrets } from '../ops/secrets/secrets.js';
@@ -109,7 +110,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       return new Container({ ...container, folder }, imageOf(container.service), options.say ?? (() => {}));
     });
     const fleet = new Fleet(containers);
-    closers.push(() => fleet.down());
+    closers.push(() => downInTime(fleet));
     await inTime(fleet, options);
     const addressOf = (name: string) => plan.addresses.get(name)!;
     return {
@@ -154,7 +155,7 @@ async function prepare(dir: string, options: StackOptions) {
   variables.PUBLIC_URL ??= `http://localhost:${variables.PERCORSO_PORT}`;
   const { services, missing } = readCompose(text, variables);
   if (missing.length > 0)
-    throw new Error(missing.map(({ name, message }) => `${name}: ${message}`).join('\n'));
+    throw new LaunchError(missing.map(({ name, message }) => `${name}: ${message}`).join('\n'));
   return {
     services,
     variables,
@@ -199,13 +200,23 @@ function folderOf(dir: string, service: ComposeService, replica: number, imageOf
 
 async function inTime(fleet: Fleet, { within = 300_000, signal }: StackOptions): Promise<void> {
   const late = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new Error(`not everything came up:\n${laggards(fleet)}`));
+    const giveUp = () => reject(new LaunchError(`not everything came up:\n${laggards(fleet)}`));
     const timer = setTimeout(giveUp, within).unref();
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
   signal?.throwIfAborted();
   await Promise.race([fleet.up(), late]);
+}
+
+/** What has not stopped by then is made to, as Docker does after the grace period, which is longer. */
+async function downInTime(fleet: Fleet): Promise<void> {
+  const impatience = setTimeout(() => fleet.kill(), 12_000);
+  try {
+    await fleet.down();
+  } finally {
+    clearTimeout(impatience);
+  }
 }
 
 function laggards({ containers }: Fleet): string {

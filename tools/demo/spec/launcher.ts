@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { root } from '../../rig/root.js';
+import { say } from '../../launch/say.js';
 import { launchDemo } from '../launch-demo.js';
 
 /** `npm run demo` from the sources, with the real services. Argument: its folder. */
@@ -8,5 +9,5 @@ process.exitCode = await launchDemo({
   entry: join(root, 'tools/launch/embedded.ts'),
   consoleFolder: '/nowhere',
   environment: process.env,
-  say: (line) => console.log(line),
+  say,
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { root } from '../../rig/root.js';
-import { launch } from '../launch.js';
+import { launch, setupPageOf } from '../launch.js';
+import { say } from '../say.js';
 import { setupLink } from '../setup-link.js';
 
 /** A launcher process for the specs: the real one. Arguments: its folder, the program of its child. */
@@ -9,9 +10,9 @@ process.exitCode = await launch({
   entry: join(root, process.argv[3]!),
   consoleFolder: '/nowhere',
   environment: process.env,
-  say: (line) => console.log(line),
+  say,
   whenReady: async (running) => {
-    console.log(`set up at ${await setupLink(running).catch(() => 'no link')}`);
-    console.log(`ready at ${running.url}`);
+    say(`set up at ${await setupLink(setupPageOf(running)).catch(() => 'no link')}`);
+    say(`ready at ${running.url}`);
   },
 });
