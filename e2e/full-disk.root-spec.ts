@@ -7,7 +7,7 @@ import { homeAt, readJson } from '../tools/launch/home.js';
 import type { Ports } from '../tools/launch/ports.js';
 import { sendSignal } from '../tools/rig/guarded.js';
 import { readPostmaster } from '../tools/rig/postmaster.js';
-import { mountSmallDisk, type SmallDisk } from '../tools/rig/small-disk.js';
+import { mountSmallDisk, type SmallDisk } from '../tools/rig/mount.js';
 import { startEmbedded, type EmbeddedRig } from './embedded-rig.js';
 import { count } from './storm-count.js';
 import { assemble, offer, onSemiliberty, type Team } from './story.js';

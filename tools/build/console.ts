@@ -17,7 +17,9 @@ export function isConsoleBuilt(): boolean {
 export async function buildConsole(): Promise<boolean> {
   if (isConsoleBuilt()) return false;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const flags = ['build', '--config', join(root, 'apps/console/vite.config.ts'), '--logLevel', 'warn'];
+  // The runner loads the settings from memory: node_modules need not be ours to write to.
+  const settings = ['--config', join(root, 'apps/console/vite.config.ts'), '--configLoader', 'runner'];
+  const flags = ['build', ...settings, '--logLevel', 'warn'];
   await promisify(execFile)(process.execPath, [vite, ...flags], { cwd: root });
   return true;
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mountSmallDisk } from '../rig/small-disk.js';
+import { mountSmallDisk } from '../rig/mount.js';
 import { homeAt } from './home.js';
 import { launchAt, refusal } from './spec/launched.js';
 

@@ -56,7 +56,7 @@ function passThrough(account: Account, closed: string): string[] {
   const { status } = spawnSync(command[0]!, [...command.slice(1), 'true'], { stdio: 'ignore' });
   if (status === 0) return command;
   throw new LaunchError(
-    `We are root, so PostgreSQL runs as the account \`postgres\`, and ${closed} is closed to it: open that folder (chmod o+x ${closed}), or run as an ordinary user.`,
+    `We are root, so PostgreSQL runs as the account \`postgres\`, and ${closed} is closed to it: open that folder (chmod o+x '${closed}'), or run as an ordinary user.`,
   );
 }
 

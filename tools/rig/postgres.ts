@@ -161,6 +161,7 @@ async function makeCluster(
     );
     await promisify(execFile)(program[0]!, program.slice(1), { ...identity, env: plainEnvironment });
   } catch (error) {
+    if (error instanceof LaunchError) throw error;
     const { stderr, message } = error as { stderr?: string; message: string };
     throw new LaunchError(`PostgreSQL cannot make its data folder ${folder}:\n${stderr?.trim() || message}`, {
       cause: error,

@@ -2,7 +2,7 @@ import { browserProblem } from '../rig/browser.js';
 import { openDesk } from '../rig/desk.js';
 import { kafkaProblem } from '../rig/kafka-jars.js';
 import { redisProblem } from '../rig/redis.js';
-import { rootProblem } from '../rig/small-disk.js';
+import { rootProblem } from '../rig/mount.js';
 import { listSpecs, runJest } from './jest.js';
 import { filesOf, phases, requirementsOf, type Phase, type Requirement } from './phases.js';
 import { emptyTally, exitStatus, report, sum, type Tally } from './tally.js';

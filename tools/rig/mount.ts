@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -39,4 +39,14 @@ export function rootProblem(): string | undefined {
   } catch {
     return 'no disk can be mounted here, although we are root';
   }
+}
+
+/**
+ * Shows a folder in a second place, where nothing of it can be changed or removed. Gives the way to take it away
+ * again. Needs root.
+ */
+export function showAlsoAt(place: string, folder: string): () => void {
+  mkdirSync(place);
+  execFileSync('mount', ['-o', 'bind,ro', folder, place]);
+  return () => execFileSync('umount', ['--lazy', place]);
 }
