@@ -9,6 +9,8 @@ export { expectedError, loggable } from './problems/failure.js';
 export { field, rule, type FieldOptions, type FieldRule } from './fields/field-rule.js';
 export * from './fields/fields.js';
 export * from './fields/id-param.js';
+export { fileWork } from './files/file-work.js';
+export { FromFile, ReadsFile, type FileReader } from './files/reads-file.js';
 export * from './fields/list-fields.js';
 export { createLogger, LOGGER, type Logger } from './operations/logger.js';
 export { Metrics } from './operations/metrics.js';

@@ -45,7 +45,8 @@ export class FileBody {
   constructor(
     readonly filename: string,
     readonly contentType: string,
-    readonly body: Buffer | string,
+    /** A function makes the file after the transaction has ended: what takes long holds no connection. */
+    readonly body: Buffer | string | (() => Promise<Buffer>),
     readonly disposition: 'attachment' | 'inline' = 'attachment',
   ) {}
 }

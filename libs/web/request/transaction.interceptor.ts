@@ -14,6 +14,7 @@ import { Database, type Scope, type Tx } from '#persistence';
 import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
+import { READS_FILE, type FileReader } from '../files/reads-file.js';
 import { FileBody } from '../openapi/response.js';
 import { CHANGES, CREATES, noPersonalData, PREPARES, STREAMS, type Access } from '../access/route.js';
 import { currentTrace } from './trace.js';
@@ -79,6 +80,8 @@ export class TransactionInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     const key = this.reflector.get<boolean>(CREATES, handler) ? idempotencyKeyOf(request) : null;
     const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
+    const readFile = this.reflector.get<FileReader | undefined>(READS_FILE, handler);
+    if (readFile) request.fromFile = await readFile(request);
     const read = new Set<string>();
     const work = async (bare: Tx): Promise<Answer> => {
       const tx: RequestTx = Object.assign(bare, {
@@ -134,14 +137,16 @@ export function subjectsOf(request: WebRequest, body: unknown): string[] {
   return typeof found === 'string' ? [found] : [];
 }
 
-function send(reply: FastifyReply, { status, body }: Answer): unknown {
+async function send(reply: FastifyReply, { status, body }: Answer): Promise<unknown> {
   reply.status(status);
   const etag = etagOf(body);
   if (etag !== null) reply.header('etag', etag);
   if (!(body instanceof FileBody)) return body;
+  // Before the headers: a file that cannot be made is told as a problem.
+  const content = typeof body.body === 'function' ? await body.body() : body.body;
   reply.header('content-type', body.contentType);
   reply.header('content-disposition', `${body.disposition}; ${filenameOf(body.filename)}`);
-  return body.body;
+  return content;
 }
 
 /** RFC 6266: a plain name for old readers, the true one for the others. */

@@ -23,4 +23,6 @@ export interface WebRequest extends FastifyRequest {
   tx?: RequestTx;
   /** On a route with `@Prepares()`. */
   transact?: (work: (tx: RequestTx) => Promise<unknown>) => Promise<unknown>;
+  /** What `@ReadsFile()` made of the body. */
+  fromFile?: unknown;
 }

@@ -1234,7 +1234,12 @@ export const en: Words = {
     'membership_special-over-five-years': 'More than five years in the special category (art. 2527 c.c.).',
     'organisation_retire-with-open-opportunities': 'It still has open places: close them before retiring it.',
     'import_file-needed': 'Choose a CSV or XLSX file.',
-    'import_too-large': 'The file is larger than 5 MB.',
+    'import_too-large':
+      'The file is too large: a file holds at most {{most}} MB, and {{unpacked}} MB once it is unpacked. Split it into parts.',
+    'file_too-slow':
+      'Reading the file took longer than {{seconds}} seconds, so it was stopped; nothing was changed. Save it again as a plain CSV, or split it into parts.',
+    file_busy:
+      'Other files are being read just now. Nothing was changed: send the file again in a few seconds.',
     import_unknown: 'This import is gone: upload the file again.',
     'import_value-needed': 'The value is missing',
     'import_too-long': 'The text is too long',

@@ -1249,7 +1249,12 @@ export const it = {
     'membership_special-over-five-years': 'È nella categoria speciale da oltre cinque anni (art. 2527 c.c.).',
     'organisation_retire-with-open-opportunities': 'Ha ancora posti aperti: chiudili prima di archiviarla.',
     'import_file-needed': 'Scegli un foglio CSV o XLSX.',
-    'import_too-large': 'Il foglio supera 5 MB.',
+    'import_too-large':
+      'Il file è troppo grande: al massimo {{most}} MB, e {{unpacked}} MB una volta decompresso. Dividilo in più parti.',
+    'file_too-slow':
+      'La lettura del file ha richiesto più di {{seconds}} secondi ed è stata interrotta; nulla è cambiato. Salvalo di nuovo come CSV semplice, o dividilo in più parti.',
+    file_busy:
+      'In questo momento si leggono altri file. Nulla è cambiato: rimanda il file tra qualche secondo.',
     import_unknown: 'Questa importazione non c’è più: carica di nuovo il foglio.',
     'import_value-needed': 'Manca il valore',
     'import_too-long': 'Il testo è troppo lungo',

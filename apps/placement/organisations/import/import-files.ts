@@ -7,7 +7,7 @@ import {
   reasonTitles,
   type MappingLocale,
 } from './mapping-columns.js';
-import { csvFile, csvType, xlsxFile, xlsxType } from './spreadsheet-file.js';
+import { csvFile, xlsxFile, xlsxType } from './spreadsheet-file.js';
 
 /** A row that did not get in, as it was, with what is wrong with it. */
 export interface RejectedLine {
@@ -73,13 +73,19 @@ export async function importTemplate(locale: MappingLocale): Promise<OutgoingFil
   return { filename: words[locale].template, contentType: xlsxType, body };
 }
 
+export interface RejectedFile {
+  titles: string[];
+  lines: RejectedLine[];
+  format: 'csv' | 'xlsx';
+  locale: MappingLocale;
+}
+
+export function rejectedName({ format, locale }: Pick<RejectedFile, 'format' | 'locale'>): string {
+  return `${words[locale].rejected}.${format}`;
+}
+
 /** The rows that did not get in, as they were, with a column of reasons: mended, the file can come back as it is. */
-export async function rejectedFile(
-  titles: string[],
-  lines: RejectedLine[],
-  format: 'csv' | 'xlsx',
-  locale: MappingLocale,
-): Promise<OutgoingFile> {
+export async function rejectedFile({ titles, lines, format, locale }: RejectedFile): Promise<Buffer> {
   const table = [
     [...titles, reasonTitles[locale]],
     ...lines.map(({ cells, problems }) => [
@@ -87,14 +93,9 @@ export async function rejectedFile(
       reasonsOf(problems, locale),
     ]),
   ];
-  const filename = `${words[locale].rejected}.${format}`;
-  if (format === 'csv') return { filename, contentType: `${csvType}; charset=utf-8`, body: csvFile(table) };
+  if (format === 'csv') return csvFile(table);
   const widths = [...titles.map(() => 24), 60];
-  return {
-    filename,
-    contentType: xlsxType,
-    body: await xlsxFile([{ name: words[locale].sheet, lines: table, widths }]),
-  };
+  return xlsxFile([{ name: words[locale].sheet, lines: table, widths }]);
 }
 
 export function reasonsOf(problems: ImportProblem[], locale: MappingLocale): string {

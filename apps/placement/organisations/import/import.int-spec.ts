@@ -5,6 +5,7 @@ import { readSheet } from 'read-excel-file/node';
 import { newId } from '#kernel';
 import { anOpportunity, anOrganisation } from '../../test/registry-samples.js';
 import { startPlacement, type Answer, type PlacementClient } from '../../test/placement-client.js';
+import { cell, sheetXml, workbook } from '../../test/workbook.js';
 import { csvType, xlsxFile, xlsxType } from './spreadsheet-file.js';
 
 const example = (name: string) => readFileSync(new URL(`../../../../examples/${name}`, import.meta.url));
@@ -184,23 +185,6 @@ describe('the template', () => {
 });
 
 describe('a file that is none, or means harm', () => {
-  const sheetXml = (rows: string) =>
-    `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
-  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const workbook = (sheet: string) =>
-    Buffer.from(
-      zipSync({
-        'xl/workbook.xml': strToU8(
-          `<workbook xmlns:r="${relations}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`,
-        ),
-        'xl/_rels/workbook.xml.rels': strToU8(
-          `<Relationships><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-        ),
-        'xl/worksheets/sheet1.xml': strToU8(sheet),
-      }),
-    );
-  const cell = (at: string, text: string) => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
-
   async function refusal(file: Buffer, type: string = xlsxType): Promise<unknown[]> {
     const { status, body } = await send(file, '', type);
     expect(await stored()).toEqual({ organisations: 0, versions: 0 });

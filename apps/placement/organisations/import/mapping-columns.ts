@@ -75,11 +75,14 @@ const byTitle = new Map(
 );
 const reasons = new Set(Object.values(reasonTitles).map(fold));
 
+/** A stranger's title may be as long as a book; those that we know are not. */
+const longestTitle = 100;
+
 /** Null for a title that names no column of a mapping. */
 export function columnOf(title: string): MappingColumn | null {
-  return byTitle.get(fold(title)) ?? null;
+  return title.length > longestTitle ? null : (byTitle.get(fold(title)) ?? null);
 }
 
 export function isReasonColumn(title: string): boolean {
-  return reasons.has(fold(title));
+  return title.length <= longestTitle && reasons.has(fold(title));
 }

@@ -16,6 +16,8 @@ export interface MappingLine {
 export const mostRows = 2_000;
 const mostColumns = 60;
 export const mostBytes = 5 * 1024 * 1024;
+/** What a spreadsheet may unfold to. Two thousand rows of text are about two megabytes. */
+export const mostUnpackedBytes = 15 * 1024 * 1024;
 
 export function fileProblem(
   code: 'INVALID_INPUT' | 'PAYLOAD_TOO_LARGE',
@@ -24,6 +26,17 @@ export function fileProblem(
   facts: Record<string, unknown> = {},
 ): DomainError {
   return new DomainError(code, message, { rule, facts });
+}
+
+/** `mostBytes` of a file as it is sent, or more than `mostUnpackedBytes` once it is unpacked. */
+export function tooLarge(): DomainError {
+  const megabytes = { most: mostBytes / 2 ** 20, unpacked: mostUnpackedBytes / 2 ** 20 };
+  return fileProblem(
+    'PAYLOAD_TOO_LARGE',
+    'import.too-large',
+    `A file holds at most ${megabytes.most} MB, and ${megabytes.unpacked} MB once it is unpacked.`,
+    megabytes,
+  );
 }
 
 /** First non-empty line: titles. Empty lines are passed over; their numbers stay. Throws for a file of the wrong size. */

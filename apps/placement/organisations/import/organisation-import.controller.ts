@@ -1,26 +1,27 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
-import { DomainError } from '#kernel';
 import {
   Access,
   FileBody,
+  FromFile,
   IdParam,
   InTx,
   noPersonalData,
+  ReadsFile,
   Returns,
   ReturnsFile,
   type RequestTx,
-  type WebRequest,
 } from '#web';
 import { Calendar } from '../../calendar.js';
 import { requireWholeTenant } from '../organisation.controller.js';
-import { readCsv } from './csv-table.js';
-import { importTemplate, rejectedFile } from './import-files.js';
-import { fileProblem, mostBytes, type MappingTable } from './mapping-table.js';
+import { importTemplate, rejectedName, type RejectedFile } from './import-files.js';
+import { mappingIn, writtenAside } from './mapping-file.js';
+import type { MappingTable } from './mapping-table.js';
 import { ImportQuery, ImportReport, RejectedQuery, TemplateQuery } from './organisation-import.dto.js';
 import { OrganisationImport } from './organisation-import.service.js';
 import { csvType, xlsxType } from './spreadsheet-file.js';
-import { readXlsx } from './xlsx-table.js';
+
+const contentTypes = { csv: `${csvType}; charset=utf-8`, xlsx: xlsxType };
 
 /**
  * A mapping of organisations from a spreadsheet. The same file twice changes nothing, so the import needs no
@@ -44,16 +45,17 @@ export class OrganisationImportController {
   @Post()
   @HttpCode(200)
   @Access({ permission: 'organisation.import', audit: 'placement.organisation.import', subject: 'id' })
+  @ReadsFile(mappingIn)
   @ApiConsumes(csvType, xlsxType)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Returns(ImportReport)
   async run(
     @Query() { dryRun, filename }: ImportQuery,
-    @Req() request: WebRequest,
+    @FromFile() table: MappingTable,
     @InTx() tx: RequestTx,
   ): Promise<ImportReport> {
     requireWholeTenant(tx);
-    return this.imports.run(tx, await tableIn(request), { dryRun, filename, today: this.calendar.today(tx) });
+    return this.imports.run(tx, table, { dryRun, filename, today: this.calendar.today(tx) });
   }
 
   @Get(':importId')
@@ -72,23 +74,9 @@ export class OrganisationImportController {
     @InTx() tx: RequestTx,
   ): Promise<FileBody> {
     const { titles, lines } = (await this.imports.find(tx, id)).rejected;
-    const { filename, contentType, body } = await rejectedFile(titles, lines, format, locale);
-    return new FileBody(filename, contentType, body);
+    const file: RejectedFile = { titles, lines, format, locale };
+    return new FileBody(rejectedName(file), contentTypes[format], () =>
+      writtenAside(file, tx.caller.account),
+    );
   }
-}
-
-async function tableIn({ body, headers }: WebRequest): Promise<MappingTable> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
-    throw new DomainError('INVALID_INPUT', 'Send a CSV or XLSX file as the body.', {
-      rule: 'import.file-needed',
-    });
-  }
-  if (body.length > mostBytes) {
-    throw fileProblem('PAYLOAD_TOO_LARGE', 'import.too-large', 'The file is larger than 5 MB.', {
-      mostBytes,
-    });
-  }
-  // A zip is a spreadsheet whatever the browser called it: some send text/csv for everything.
-  const isZip = body.subarray(0, 2).toString('latin1') === 'PK';
-  return isZip || headers['content-type']?.startsWith(xlsxType) ? readXlsx(body) : readCsv(body);
 }

@@ -128,8 +128,9 @@ function reportOf(
   { filename, dryRun }: { filename: string; dryRun: boolean },
 ): ImportReport {
   const count = (action: PlannedRow['action']) => plan.filter((row) => row.action === action).length;
+  const titleByColumn = new Map(titles.map((title) => [columnOf(title), title]));
   const titleOf = (column: MappingColumn | null) =>
-    titles.find((title) => column !== null && columnOf(title) === column) ?? null;
+    column === null ? null : (titleByColumn.get(column) ?? null);
   const problems = plan.flatMap((row): ImportProblemView[] =>
     row.action === 'REJECTED'
       ? row.problems.map(({ column, rule, value }) => {
