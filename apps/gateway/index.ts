@@ -33,6 +33,8 @@ export async function startGatewayService(
     module: GatewayModule.forRoot(environment, clock),
     environment,
     authenticator: SessionAuthenticator,
+    // Of its own routes, some are for strangers, who send no more than a form.
+    bodies: { json: 65_536 },
     ...(logger ? { logger } : {}),
     async configure(app) {
       app.setGlobalPrefix('api/gateway', { exclude: ['health/live', 'health/ready', 'metrics'] });

@@ -19,6 +19,7 @@ export const errorCodes = [
   'CSRF_INVALID',
   'THROTTLED',
   'PAYLOAD_TOO_LARGE',
+  'REQUEST_TOO_SLOW',
   'UNSUPPORTED_MEDIA_TYPE',
   'UNAVAILABLE',
 ] as const;

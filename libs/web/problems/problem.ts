@@ -35,6 +35,7 @@ const table: Record<ErrorCode, { status: number; title: string }> = {
   CSRF_INVALID: { status: 403, title: 'The request did not come from the console' },
   THROTTLED: { status: 429, title: 'Too many attempts' },
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  REQUEST_TOO_SLOW: { status: 408, title: 'The request arrives too slowly' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'This kind of body is not understood' },
   UNAVAILABLE: { status: 503, title: 'A part of the system does not answer' },
 };

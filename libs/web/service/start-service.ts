@@ -12,6 +12,7 @@ import { Metrics } from '../operations/metrics.js';
 import { problemOf } from '../problems/problem.js';
 import { problemHandler, sendProblem } from '../problems/problem.filter.js';
 import { endWithRequests } from './connections.js';
+import { cutSlowBodies, looksForHead, ordinaryPace, type BodyPace } from './slow-bodies.js';
 import { refuseDeepBodies } from '../request/nesting.js';
 import { observe } from '../request/observe.js';
 import { currentTrace } from '../request/trace.js';
@@ -36,6 +37,10 @@ export interface ServiceOptions {
   host?: string;
   authenticator?: Type<Authenticator>;
   logger?: Logger;
+  /** Bodies larger than this are refused before they are read; without `file`, there are no files. Default: `bodyLimits`. */
+  bodies?: { json: number; file?: number };
+  /** How slowly a body may come. Default: `ordinaryPace`. */
+  pace?: BodyPace;
   /** Runs before Nest builds its routes: adds to Fastify what Nest does not know. */
   configure?: (app: NestFastifyApplication) => void | Promise<void>;
   /** Runs when everything is built, before the service listens: `prepare: startConsuming`. */
@@ -49,8 +54,7 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Bodies larger than this are refused before they are read. */
-const bodyLimit = 1_048_576;
+const bodyLimits = { json: 1_048_576, file: 8 * 1_048_576 };
 /** Bodies handed to the handler as they came: spreadsheets to import. */
 export const fileContentTypes = [
   'text/csv',
@@ -74,14 +78,16 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
     anchors: anchorPlaceOf(environment),
     ...(options.authenticator ? { authenticator: options.authenticator } : {}),
   });
-  const app = await createApp([web, options.module], environment, logger);
+  const { bodies = bodyLimits, pace = ordinaryPace } = options;
+  const app = await createApp([web, options.module], environment, logger, bodies.json, pace);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   try {
     observe(fastify, logger, () => app.get(Metrics));
     const connections = endWithRequests(fastify.server as Server);
     fastify.addHook('preClose', async () => connections.close());
     fastify.addHook('onRequest', (_request, reply, done) => (isClosing ? refuse(reply) : done()));
-    acceptJsonAndFilesOnly(fastify);
+    cutSlowBodies(fastify.server as Server, pace);
+    acceptJsonAndFilesOnly(fastify, bodies.file);
     refuseDeepBodies(fastify);
     await options.configure?.(app);
     await app.init();
@@ -123,6 +129,8 @@ function createApp(
   imports: (Type | DynamicModule)[],
   environment: Pick<ServiceEnvironment, 'TRUST_PROXY'>,
   logger: Logger,
+  bodyLimit: number,
+  pace: BodyPace,
 ): Promise<NestFastifyApplication> {
   @Module({ imports })
   class Service {}
@@ -134,6 +142,7 @@ function createApp(
     frameworkErrors: problemHandler(logger) as never,
     routerOptions: { maxParamLength: 200 },
     multipart: false,
+    http: { headersTimeout: looksForHead * pace.every, connectionsCheckingInterval: pace.every / 2 },
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   return NestFactory.create<NestFastifyApplication>(Service, adapter, {
     bodyParser: false,
@@ -143,11 +152,12 @@ function createApp(
 }
 
 /** Fastify's own JSON parser refuses `__proto__`; plain text and forms are nobody's input here. */
-function acceptJsonAndFilesOnly(fastify: FastifyInstance): void {
+function acceptJsonAndFilesOnly(fastify: FastifyInstance, bodyLimit: number | undefined): void {
   fastify.removeContentTypeParser('text/plain');
+  if (bodyLimit === undefined) return;
   fastify.addContentTypeParser(
     [...fileContentTypes],
-    { parseAs: 'buffer', bodyLimit: 8 * bodyLimit },
+    { parseAs: 'buffer', bodyLimit },
     (_request, body, done) => done(null, body),
   );
 }

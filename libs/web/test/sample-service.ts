@@ -31,6 +31,7 @@ import {
   type Caller,
   type RequestTx,
   type RunningService,
+  type ServiceOptions,
 } from '../index.js';
 
 class Leg {
@@ -167,7 +168,10 @@ export async function startSample(
     name = 'sample',
     poolSize = 20,
     environment = {},
-  }: { name?: string; poolSize?: number; environment?: object } = {},
+    ...options
+  }: { name?: string; poolSize?: number; environment?: object } & Partial<
+    Omit<ServiceOptions, 'environment'>
+  > = {},
 ): Promise<Sample> {
   const database = await createDatabase('sample');
   const { publicKey, privateKey } = await keyPair();
@@ -188,6 +192,7 @@ export async function startSample(
   class SampleModule {}
 
   const service = await startService({
+    ...options,
     name,
     module: SampleModule,
     environment: {

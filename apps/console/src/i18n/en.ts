@@ -1215,6 +1215,8 @@ export const en: Words = {
     assessment_unknown: 'There is no such assessment.',
     body_nesting:
       'What was sent cannot be read. Reload the page and try again; if it happens again, tell whoever runs the system.',
+    'body_too-slow':
+      'The line was too slow and the request was not taken. Try again where the line is better.',
     candidate_unknown: 'Nothing is known of this person yet: try again in a moment.',
     'codice-fiscale': 'The check letter does not fit: read the code again',
     stp: 'Write STP or ENI and 13 digits',

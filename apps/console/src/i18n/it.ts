@@ -1230,6 +1230,8 @@ export const it = {
     assessment_unknown: 'Questa valutazione non esiste.',
     body_nesting:
       'Quello che è stato inviato non si legge. Ricarica la pagina e riprova; se succede ancora, avvisa chi gestisce il sistema.',
+    'body_too-slow':
+      'La linea era troppo lenta e la richiesta non è stata accolta. Riprova dove la linea è migliore.',
     candidate_unknown: 'Di questa persona non si sa ancora niente: riprova tra un momento.',
     'codice-fiscale': 'La lettera di controllo non corrisponde: rileggi il codice',
     stp: 'Scrivi STP o ENI e 13 cifre',
