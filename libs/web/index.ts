@@ -13,6 +13,7 @@ export { fileWork } from './files/file-work.js';
 export { FromFile, ReadsFile, type FileReader } from './files/reads-file.js';
 export * from './fields/list-fields.js';
 export { createLogger, LOGGER, type Logger } from './operations/logger.js';
+export { ClockCheck } from './operations/clock-check.service.js';
 export { Metrics } from './operations/metrics.js';
 export { webMigrations } from './migrations.js';
 export * from './fields/page.js';

@@ -4,7 +4,13 @@ import type { JWK } from 'jose';
 import { AccessGuard } from './access/access.guard.js';
 import { ANCHOR_OPTIONS, AuditAnchors, type AnchorPlace } from './audit/audit-anchors.service.js';
 import { AuditSealer } from './audit/audit-sealer.service.js';
-import { AUTHENTICATOR, TokenAuthenticator, type Authenticator } from './access/authenticator.js';
+import {
+  AUTHENTICATOR,
+  TimelyAuthenticator,
+  TokenAuthenticator,
+  type Authenticator,
+} from './access/authenticator.js';
+import { ClockCheck } from './operations/clock-check.service.js';
 import { IdempotencySweep } from './request/idempotency-sweep.service.js';
 import { LOGGER, type Logger } from './operations/logger.js';
 import { Metrics } from './operations/metrics.js';
@@ -25,6 +31,9 @@ export interface WebOptions {
   authenticator?: Type<Authenticator>;
 }
 
+/** How this service finds out who asks, before the clock is asked too. */
+const HOUSE_AUTHENTICATOR = Symbol('house authenticator');
+
 @Module({})
 export class WebModule {
   static forRoot({ service, publicKey, logger, anchors, authenticator }: WebOptions): DynamicModule {
@@ -42,15 +51,21 @@ export class WebModule {
         IdempotencySweep,
         RouteCheck,
         { provide: LOGGER, useValue: logger },
+        ClockCheck,
         authenticator
-          ? { provide: AUTHENTICATOR, useClass: authenticator }
-          : { provide: AUTHENTICATOR, useFactory: () => new TokenAuthenticator(publicKey, service) },
+          ? { provide: HOUSE_AUTHENTICATOR, useClass: authenticator }
+          : { provide: HOUSE_AUTHENTICATOR, useFactory: () => new TokenAuthenticator(publicKey, service) },
+        {
+          provide: AUTHENTICATOR,
+          inject: [HOUSE_AUTHENTICATOR, ClockCheck],
+          useFactory: (house: Authenticator, clock: ClockCheck) => new TimelyAuthenticator(house, clock),
+        },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: TransactionInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [Readiness, Metrics, AuditSealer, AuditAnchors, LOGGER, AUTHENTICATOR],
+      exports: [Readiness, Metrics, AuditSealer, AuditAnchors, ClockCheck, LOGGER, AUTHENTICATOR],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LOGGER, loggable, type Logger } from '#web';
+import { ClockCheck, LOGGER, loggable, type Logger } from '#web';
 import { SignInThrottle } from '../throttle/sign-in-throttle.service.js';
 import { Sessions } from './sessions.service.js';
 
@@ -14,10 +14,13 @@ export class SessionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sessions: Sessions,
     private readonly throttle: SignInThrottle,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly clockCheck: ClockCheck,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
+      // Two hours ahead, every session would be over.
+      if (this.clockCheck.isOff()) return;
       Promise.all([this.sessions.sweep(), this.throttle.sweep()]).catch((error: unknown) =>
         this.logger.warn({ error: loggable(error) }, 'sweep failed'),
       );

@@ -1,5 +1,6 @@
 import type { Caller } from './caller.js';
 import { tokenReader, unauthenticated } from './token.js';
+import type { ClockCheck } from '../operations/clock-check.service.js';
 import type { WebRequest } from '../request/web-request.js';
 import type { JWK } from 'jose';
 
@@ -23,5 +24,25 @@ export class TokenAuthenticator implements Authenticator {
     const [scheme, token, ...rest] = (request.headers.authorization ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || rest.length > 0) throw unauthenticated();
     return this.read(token);
+  }
+}
+
+/** Nobody is told to sign in because this machine's clock is wrong. */
+export class TimelyAuthenticator implements Authenticator {
+  constructor(
+    private readonly inner: Authenticator,
+    private readonly clock: ClockCheck,
+  ) {}
+
+  async authenticate(request: WebRequest): Promise<Caller> {
+    this.clock.requireRight();
+    try {
+      return await this.inner.authenticate(request);
+    } catch (error) {
+      // The clock may have gone wrong since it was looked at.
+      await this.clock.measure();
+      this.clock.requireRight();
+      throw error;
+    }
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { CLOCK, type Clock } from '#kernel';
 import { Database } from '#persistence';
 import { loggable } from '../problems/failure.js';
+import { ClockCheck } from '../operations/clock-check.service.js';
 import { LOGGER, type Logger } from '../operations/logger.js';
 
 const keepMs = 48 * 3_600_000;
@@ -16,10 +17,12 @@ export class IdempotencySweep implements OnApplicationBootstrap, OnModuleDestroy
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly clockCheck: ClockCheck,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
+      if (this.clockCheck.isOff()) return;
       this.sweep().catch((error: unknown) =>
         this.logger.warn({ error: loggable(error) }, 'will be swept later'),
       );

@@ -1221,6 +1221,8 @@ export const en: Words = {
     'codice-fiscale': 'The check letter does not fit: read the code again',
     stp: 'Write STP or ENI and 13 digits',
     dependency_service: 'A part of the system does not answer. Try again shortly.',
+    dependency_clock:
+      'The clock of one machine is wrong. Try again shortly; if it happens again, tell whoever runs the system.',
     dependency_database: 'A part of the system does not answer. Try again shortly.',
     service_ending: 'This part of the system is about to restart. Try again shortly.',
     idempotency_key: 'The request arrived incomplete. Reload the page and try again.',

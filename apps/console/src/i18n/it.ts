@@ -1236,6 +1236,8 @@ export const it = {
     'codice-fiscale': 'La lettera di controllo non corrisponde: rileggi il codice',
     stp: 'Scrivi STP o ENI e 13 cifre',
     dependency_service: 'Una parte del sistema non risponde. Riprova tra poco.',
+    dependency_clock:
+      'L’orologio di una macchina è sbagliato. Riprova tra poco; se succede ancora, avvisa chi gestisce il sistema.',
     dependency_database: 'Una parte del sistema non risponde. Riprova tra poco.',
     service_ending: 'Questa parte del sistema sta per riavviarsi. Riprova tra poco.',
     idempotency_key: 'La richiesta è arrivata incompleta. Ricarica la pagina e riprova.',
