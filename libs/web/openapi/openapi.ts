@@ -4,13 +4,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { AuditSealer } from '../audit/audit-sealer.service.js';
 import { AUTHENTICATOR } from '../access/authenticator.js';
+import { ClockCheck } from '../operations/clock-check.service.js';
 import { LOGGER } from '../operations/logger.js';
 import { Metrics } from '../operations/metrics.js';
 import { modernise, type JsonObject } from './openapi-document.js';
 import { Readiness } from '../operations/readiness.js';
 
 /** What a service's own parts ask of the web layer around them; nothing of it is made in preview mode. */
-const surroundings = [AuditSealer, Metrics, Readiness, AUTHENTICATOR, LOGGER];
+const surroundings = [AuditSealer, ClockCheck, Metrics, Readiness, AUTHENTICATOR, LOGGER];
 
 @Global()
 @Module({
