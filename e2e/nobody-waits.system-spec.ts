@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '#kernel';
 import { bearable } from '#testing';
+import { lyingWorkbook } from '../apps/placement/test/workbook.js';
 import { startEmbedded, type Rig } from './embedded-rig.js';
 import { Colleague } from './session.js';
 import { assemble, password, type Team } from './story.js';
@@ -57,5 +59,16 @@ describe('on one machine, while some ask for what takes long, the others are ans
     );
     expect(await slowestOfOthers(Promise.all(changes))).toBeLessThan(longest);
     for (const { status } of await Promise.all(changes)) expect([422, 429]).toContain(status);
+  }, 60_000);
+
+  it('somebody imports a file that lies about itself: a gigabyte in one megabyte', async () => {
+    const file = lyingWorkbook(1);
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const imported = team.officer.send('POST', '/placement/organisations/import?dryRun=true', file, {
+      'content-type': type,
+      'idempotency-key': newId(),
+    });
+    expect(await slowestOfOthers(imported)).toBeLessThan(longest);
+    expect(await imported).toMatchObject({ status: 400, body: { rule: 'import.not-readable' } });
   }, 60_000);
 });

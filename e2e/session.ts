@@ -57,6 +57,7 @@ export class Colleague {
     }
   }
 
+  /** A Buffer is sent as it is, with a content type of the caller's; anything else as JSON. */
   async send(
     method: string,
     path: string,
@@ -72,7 +73,9 @@ export class Colleague {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
     });
     const text = await response.text();
     const etag = response.headers.get('etag')?.match(/"(\d+)"/);

@@ -34,7 +34,7 @@ export async function startGatewayService(
     environment,
     authenticator: SessionAuthenticator,
     // Of its own routes, some are for strangers, who send no more than a form.
-    bodies: { json: 65_536 },
+    bodies: { json: 262_144 },
     ...(logger ? { logger } : {}),
     async configure(app) {
       app.setGlobalPrefix('api/gateway', { exclude: ['health/live', 'health/ready', 'metrics'] });

@@ -9,6 +9,13 @@ describe('a test run against an earlier commit', () => {
     ['red', [{ fullName: 'one', status: 'failed' }]],
     ['PASSES', [{ fullName: 'one', status: 'passed' }]],
     ['IS MISSING', [{ fullName: 'other', status: 'failed' }]],
+    [
+      'PASSES',
+      [
+        { fullName: 'one of two', status: 'failed' },
+        { fullName: 'one more', status: 'passed' },
+      ],
+    ],
     ['does not load', []],
   ])('is %s', (kind, results) => {
     expect(outcomeOf(report(results), 'libs/a.spec.ts', 'one')).toEqual({ kind });

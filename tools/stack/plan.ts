@@ -10,24 +10,16 @@ export interface ContainerPlan {
   environment: Record<string, string>;
 }
 
-/** One address before several copies, as Docker's name server gives them. */
-export interface FrontPlan {
-  service: string;
-  port: number;
-  copies: number[];
-}
-
 export interface StackPlan {
   containers: ContainerPlan[];
-  fronts: FrontPlan[];
-  /** Service → local address of all its copies. */
-  addresses: Map<string, string>;
+  /** Service → local addresses of its copies. */
+  addresses: Map<string, string[]>;
 }
 
 export interface PlanOptions {
   /** Port that the container of a service listens on; undefined for none. */
   listensOn(service: ComposeService): number | undefined;
-  /** A local port for a purpose: `intake` for all copies of intake, `intake-2` for the second. */
+  /** A local port for a purpose: `intake-2` for the second copy of intake. */
   portFor(purpose: string): number;
   /** Folders of our image → of this machine. */
   folders: [image: string, local: string][];
@@ -45,23 +37,17 @@ export function planStack(services: ComposeService[], options: PlanOptions): Sta
       listen: listenOf(service, index + 1, options),
     })),
   );
-  const addresses = new Map<string, string>();
-  const fronts: FrontPlan[] = [];
-  for (const service of services) {
-    const ports = copies.flatMap((copy) =>
-      copy.service === service && copy.listen ? [copy.listen.port] : [],
-    );
-    if (ports.length > 1)
-      fronts.push({ service: service.name, port: options.portFor(service.name), copies: ports });
-    if (ports.length > 0)
-      addresses.set(
-        service.name,
-        `${loopback}:${fronts.find((front) => front.service === service.name)?.port ?? ports[0]}`,
-      );
-  }
+  const addresses = new Map(
+    services.map((service) => [
+      service.name,
+      copies.flatMap((copy) =>
+        copy.service === service && copy.listen ? [`${loopback}:${copy.listen.port}`] : [],
+      ),
+    ]),
+  );
   const rewrite = rewriter(services, addresses, options);
   const containers = copies.map((copy) => ({ ...copy, environment: rewrite(copy.service, copy.listen) }));
-  return { containers, fronts, addresses };
+  return { containers, addresses };
 }
 
 function listenOf(service: ComposeService, replica: number, { listensOn, portFor }: PlanOptions) {
@@ -75,17 +61,26 @@ function listenOf(service: ComposeService, replica: number, { listensOn, portFor
 
 /**
  * `kafka:9092` becomes `127.0.0.1:40321` wherever an address may stand in a value; what a service calls itself stays.
- * `postgres:8f3a…@` is a user and a password that begins with a digit, not an address.
+ * `postgres:8f3a…@` is a user and a password that begins with a digit, not an address. A value that leads to a service
+ * with several copies becomes as many values with commas between, as Docker's name server gives all their addresses.
  */
-function rewriter(services: ComposeService[], addresses: Map<string, string>, options: PlanOptions) {
+function rewriter(services: ComposeService[], addresses: StackPlan['addresses'], options: PlanOptions) {
   const targets = new Map(services.map((service) => [service.name, options.listensOn(service)]));
   const address = new RegExp(`(?<=^|[/@,])(${[...targets.keys()].join('|')}):(\\d+)(?=$|[/,?#\\s])`, 'g');
-  const put = (value: string, own: string) => {
-    const rewritten = value.replaceAll(address, (whole, name: string, port: string) => {
+  const lead = (value: string, own: string, copy: number) =>
+    value.replaceAll(address, (whole, name: string, port: string) => {
       if (name === own) return whole;
       if (Number(port) !== targets.get(name)) throw new Error(`nothing listens on ${whole}`);
-      return addresses.get(name)!;
+      const copies = addresses.get(name)!;
+      return copies[copy % copies.length]!;
     });
+  const copiesIn = (value: string, own: string) => {
+    const named = [...value.matchAll(address)].filter(([, name]) => name !== own);
+    return Math.max(1, ...named.map(([, name]) => addresses.get(name!)!.length));
+  };
+  const put = (value: string, own: string) => {
+    const values = Array.from({ length: copiesIn(value, own) }, (_, copy) => lead(value, own, copy));
+    const rewritten = values.join(',');
     const inside = options.folders.find(
       ([image]) => rewritten === image || rewritten.startsWith(`${image}/`),
     );

@@ -11,7 +11,6 @@ import { readCompose, type ComposeService } from './compose-file.js';
 import { Container, type Health } from './container.js';
 import { Fleet } from './fleet.js';
 import { kafkaImage, postgresImage, redisImage } from './foreign-images.js';
-import { openFront } from './front.js';
 import type { LocalImage } from './local-image.js';
 import { imageFolder, ourImage } from './our-image.js';
 import { planStack } from './plan.js';
@@ -43,7 +42,7 @@ export interface StackProcess {
   pid: number;
   health: Health;
   restarts: number;
-  /** Its own address, past the front; undefined for what listens nowhere. */
+  /** Its own address; undefined for what listens nowhere. */
   address: string | undefined;
 }
 
@@ -95,10 +94,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       portFor,
       folders: [[imageFolder, root], ...sharedFolders(dir, services, imageOf)],
     });
-    for (const { port, copies } of plan.fronts) {
-      const front = await openFront(port, copies);
-      closers.push(() => front.close());
-    }
     const running = plan.containers.filter(({ service }) => service.profiles.length === 0);
     const containers = running.map((container) => {
       const folder = folderOf(dir, container.service, container.replica, imageOf);
@@ -112,7 +107,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const fleet = new Fleet(containers);
     closers.push(() => downInTime(fleet));
     await inTime(fleet, options);
-    const addressOf = (name: string) => plan.addresses.get(name)!;
+    const addressOf = (name: string) => plan.addresses.get(name)![0]!;
     return {
       gatewayUrl: variables.PUBLIC_URL!,
       processes: () => processesOf(fleet),
@@ -146,10 +141,9 @@ async function prepare(dir: string, options: StackOptions) {
   const kept = { ...newSecrets(), ...readJson<Record<string, string>>(join(dir, 'variables.json')) };
   writeJson(join(dir, 'variables.json'), kept);
   const given = Object.fromEntries(Object.entries(options.variables ?? {}).filter(([, value]) => value));
-  const purposes = readCompose(text, {}).services.flatMap(({ name, replicas }) => [
-    name,
-    ...Array.from({ length: replicas }, (_, index) => `${name}-${index + 1}`),
-  ]);
+  const purposes = readCompose(text, {}).services.flatMap(({ name, replicas }) =>
+    Array.from({ length: replicas }, (_, index) => `${name}-${index + 1}`),
+  );
   const ports = await choosePorts(join(dir, 'ports.json'), [...purposes, 'published']);
   const variables: Record<string, string> = { PERCORSO_PORT: String(ports.published), ...kept, ...given };
   variables.PUBLIC_URL ??= `http://localhost:${variables.PERCORSO_PORT}`;

@@ -16,7 +16,7 @@ describe('somebody who has not signed in', () => {
   it.each(['/api/gateway/session', '/api/gateway/setup', '/api/gateway/accounts'])(
     'sends no more than a form to %s, and no file',
     async (path) => {
-      expect((await send(path, 'application/json', form(100_000))).status).toBe(413);
+      expect((await send(path, 'application/json', form(300_000))).status).toBe(413);
       expect((await send(path, 'text/csv', 'x'.repeat(2_000_000))).status).toBe(415);
     },
   );
