@@ -10,6 +10,14 @@ const farewell = 1_500;
 /** Kafka answers as soon as there is an event; this is only how often it says that there is none. */
 const longPoll = 1_000;
 
+/**
+ * A member that all is well with gives a sign of life every second. After so long without one it has ended without a
+ * word: kafkajs says that it crashed only after its own clean-up, which may fail. Longer than joining takes, which
+ * waits up to a minute for the others.
+ */
+const longestSilence = 90_000;
+const lookEvery = 5_000;
+
 export interface Membership {
   group: Omit<ConsumerConfig, 'retry'>;
   topics: string[];
@@ -66,15 +74,27 @@ export class KafkaMember implements Subscription {
       consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error)),
     );
     const joining = this.join(consumer);
+    const ended = new AbortController();
     try {
-      await Promise.race([joining.then(() => this.left), crash, this.left]);
+      await Promise.race([joining.then(() => this.left), crash, this.silence(ended.signal), this.left]);
     } finally {
+      ended.abort();
       // A consumer that is told to leave before it has joined would join all the same.
       if (!(await settlesWithin(farewell, joining)))
         void joining.then(() => consumer.disconnect()).catch(() => {});
       await settlesWithin(farewell, consumer.disconnect());
       // Finished also where the broker is away: what it did counts, and nobody begins it anew beside it.
       await Promise.all(this.inHand);
+    }
+  }
+
+  /** Throws when there was no sign of life for too long. */
+  private async silence(ended: AbortSignal): Promise<never> {
+    const since = performance.now();
+    for (;;) {
+      await sleep(lookEvery, undefined, { signal: ended, ref: false });
+      if (performance.now() - Math.max(since, this.answeredAt ?? 0) > longestSilence)
+        throw new Error('the member gives no sign of life');
     }
   }
 

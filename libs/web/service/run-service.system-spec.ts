@@ -31,6 +31,13 @@ describe('a process that ends', () => {
     60_000,
   );
 
+  it('does not end for an error that kafkajs left behind, and says so', async () => {
+    const { status, lines } = await endOf('kafkajs');
+    expect(status).toBe(0);
+    expect(lines.join()).toContain('kafkajs left an error behind');
+    expect(lines.join()).not.toContain('Fatou');
+  }, 60_000);
+
   it('has ended ten seconds after SIGTERM, whatever does not end, and says so', async () => {
     const { status, seconds, lines } = await endOf('hangs', 'SIGTERM');
     expect(status).toBe(1);

@@ -18,8 +18,12 @@ export async function runService(
 ): Promise<void> {
   // Also what nobody caught of a promise comes here. The state of the process is unknown: another one has to go on.
   process.on('uncaughtException', (error) => {
-    lastWords('nobody caught an error', error);
+    sayAtOnce('nobody caught an error', error);
     process.exit(1);
+  });
+  process.on('unhandledRejection', (error) => {
+    if (!isLeftByKafka(error)) throw error;
+    sayAtOnce('kafkajs left an error behind; its member joins anew', error);
   });
   let service: RunningService;
   try {
@@ -34,13 +38,13 @@ export async function runService(
     if (stopping) return;
     stopping = true;
     setTimeout(() => {
-      lastWords(`not everything ended within ${patienceMs / 1_000} s`);
+      sayAtOnce(`not everything ended within ${patienceMs / 1_000} s`);
       process.exit(1);
     }, patienceMs).unref();
     service.close().then(
       () => process.exit(0),
       (error: unknown) => {
-        lastWords('the end failed', error);
+        sayAtOnce('the end failed', error);
         process.exit(1);
       },
     );
@@ -49,8 +53,17 @@ export async function runService(
   process.on('SIGINT', stop);
 }
 
+/**
+ * kafkajs does not wait for its own clean-up after a crash: where that fails too, nobody catches it. It says nothing of
+ * our state, and the membership notices that it has ended (libs/messaging/kafka-member.ts).
+ */
+function isLeftByKafka(error: unknown): boolean {
+  const { name, stack } = (error ?? {}) as { name?: unknown; stack?: unknown };
+  return String(name).startsWith('KafkaJS') || /[\\/]node_modules[\\/]kafkajs[\\/]/.test(String(stack));
+}
+
 /** Written at once and not through the logger, whose lines a dying process may keep to itself. Never a message: it can quote a value. */
-function lastWords(why: string, error?: unknown): void {
+function sayAtOnce(why: string, error?: unknown): void {
   const time = new Date().toISOString();
   console.error(
     JSON.stringify({

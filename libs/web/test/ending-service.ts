@@ -10,6 +10,11 @@ await runService(async () => {
   const secret = new Error('cannot greet Fatou Ndiaye');
   if (ending === 'throws') setTimeout(() => fail(secret), 200);
   if (ending === 'rejects') setTimeout(() => void Promise.reject(secret), 200);
+  if (ending === 'kafkajs') {
+    const left = Object.assign(new Error('Fatou'), { name: 'KafkaJSConnectionError' });
+    setTimeout(() => void Promise.reject(left), 100);
+    setTimeout(() => process.exit(0), 1_000);
+  }
   return {
     url: 'http://127.0.0.1',
     close: () => new Promise(() => {}),
