@@ -167,8 +167,13 @@ export class JobScheduler {
     return this.queue!;
   }
 
-  private async open(): Promise<void> {
+  /** Brings the backend up to date. Throws NewerDataError where newer code has been. */
+  async migrate(): Promise<void> {
     await migrateJobs(this.queueName, this.options.connection);
+  }
+
+  private async open(): Promise<void> {
+    await this.migrate();
     this.queue = openQueue(this.queueName, this.options.connection);
     this.queue.on('error', (error) => this.complain(nameOf(error)));
   }

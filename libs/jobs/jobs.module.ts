@@ -8,6 +8,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { nextWait, settlesWithin } from '#kernel';
+import { NewerDataError } from '#persistence';
 import { JobScheduler, type JobSchedulerOptions } from './job-scheduler.js';
 
 /** How long an end waits for a start that waits for its backend. */
@@ -35,7 +36,11 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
     };
   }
 
-  onApplicationBootstrap(): void {
+  /** Data of a newer version ends the start; a backend that is away does not. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.migrate().catch((error: unknown) => {
+      if (error instanceof NewerDataError) throw error;
+    });
     this.starting = this.start();
   }
 

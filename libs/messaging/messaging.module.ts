@@ -6,6 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
+import { isTransient } from '#persistence';
 import { CaughtUp } from './caught-up.js';
 import { EventConsumer, CONSUMER_NAME } from './event-consumer.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
@@ -37,6 +38,18 @@ export function createEventLog(service: string, choice: EventLogChoice): EventLo
   return new PostgresEventLog({ databaseUrl: choice.databaseUrl, ownerUrl: choice.ownerUrl });
 }
 
+/**
+ * Data of a newer version is refused before anything is served. A log that is away is opened by those who use it, again
+ * and again: a service starts and serves without it.
+ */
+async function openUnlessAway(log: EventLog, topics: string[]): Promise<void> {
+  try {
+    await log.open(topics);
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+  }
+}
+
 @Module({})
 export class MessagingModule implements OnApplicationShutdown {
   constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
@@ -46,8 +59,14 @@ export class MessagingModule implements OnApplicationShutdown {
       module: MessagingModule,
       global: true,
       providers: [
-        // Opened by those who use it, again and again while it is away: a service starts and serves without it.
-        { provide: EVENT_LOG, useFactory: () => createEventLog(service, log) },
+        {
+          provide: EVENT_LOG,
+          useFactory: async () => {
+            const eventLog = createEventLog(service, log);
+            if (log.kind === 'postgres') await openUnlessAway(eventLog, topics);
+            return eventLog;
+          },
+        },
         { provide: OWN_TOPICS, useValue: topics },
         { provide: DATABASE_URL, useValue: databaseUrl },
         { provide: MESSAGE_SCHEMAS, useValue: schemas },

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** What people are ready to wait for an answer, in milliseconds. */
 const patience = 2_000;
 
@@ -13,4 +15,20 @@ export async function bearable(ask: () => Promise<unknown>): Promise<number> {
     ordinary = Math.max(ordinary, performance.now() - began);
   }
   return Math.max(patience, 10 * ordinary);
+}
+
+/** How long the slowest of somebody's answers took, in milliseconds, asked again and again until `work` was done. */
+export async function slowestWhile(work: Promise<unknown>, ask: () => Promise<unknown>): Promise<number> {
+  let slowest = 0;
+  let over = false;
+  const ended = work.finally(() => (over = true));
+  do {
+    const began = performance.now();
+    await ask();
+    // The pause counts too: a process that stands still cannot even begin the next request.
+    await sleep(20);
+    slowest = Math.max(slowest, performance.now() - began);
+  } while (!over);
+  await ended;
+  return slowest;
 }

@@ -1,4 +1,4 @@
-export { bearable } from './bearable.js';
+export { bearable, slowestWhile } from './bearable.js';
 export * from './database.js';
 export * from './eventually.js';
 export { kafkaBroker, redisUrl } from './parts.js';

@@ -18,6 +18,9 @@ export interface Keys {
   passwords: Record<DatabaseName, { owner: string; app: string }>;
 }
 
+/** What an installation of an earlier version does not have: nothing it holds depends on it. */
+const madeUpLater: (keyof Keys)[] = ['anchorKey'];
+
 export function openKeys(home: Home): Keys {
   const kept = readJson<Keys>(home.keysFile);
   if (!kept && existsSync(join(home.postgres, 'PG_VERSION'))) {
@@ -26,7 +29,9 @@ export function openKeys(home: Home): Keys {
     );
   }
   const fresh = newKeys();
-  const missing = Object.keys(fresh).filter((name) => kept && !kept[name as keyof Keys]);
+  const missing = Object.keys(fresh).filter(
+    (name) => kept && !kept[name as keyof Keys] && !madeUpLater.includes(name as keyof Keys),
+  );
   if (missing.length > 0)
     throw new LaunchError(
       `${home.keysFile} is damaged (no ${missing.join(', ')}): restore it from a backup.`,
@@ -37,7 +42,7 @@ export function openKeys(home: Home): Keys {
   );
   const all = {
     ...keys,
-    anchorKey: keys.anchorKey ?? newKeyPair().private,
+    anchorKey: keys.anchorKey ?? fresh.anchorKey,
     passwords: passwords as Keys['passwords'],
   };
   writeJson(home.keysFile, all);

@@ -100,7 +100,7 @@ export class OrganisationController {
 }
 
 /** A new organisation belongs to nobody's scope yet: only an account of the whole tenant enters one. */
-export function requireWholeTenant({ caller }: RequestTx): void {
+export function requireWholeTenant({ caller }: Pick<RequestTx, 'caller'>): void {
   if (caller.organisations === 'ALL') return;
   throw new DomainError('OUT_OF_SCOPE', 'Only an account for all organisations can enter new ones.', {
     rule: 'access.organisation-scope',

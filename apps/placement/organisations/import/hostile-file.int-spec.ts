@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { readSheet } from 'read-excel-file/node';
 import { newId } from '#kernel';
+import { bearable, slowestWhile } from '#testing';
 import { startPlacement, type PlacementClient } from '../../test/placement-client.js';
 import { cell, lyingWorkbook, sheetXml, workbook } from '../../test/workbook.js';
 import { csvType, xlsxFile, xlsxType } from './spreadsheet-file.js';
@@ -20,29 +20,13 @@ const officers = () => ({ tenant, account: newId() });
 const upload = (body: Buffer, type: string = xlsxType, as: object = officers()) =>
   placement.send('POST', '/organisations/import', { body, headers: { 'content-type': type }, as });
 
-/** Longest that a colleague's request took while the work went on, in milliseconds. */
-async function slowestOfOthers(work: Promise<unknown>): Promise<number> {
-  let slowest = 0;
-  let over = false;
-  const ended = work.finally(() => (over = true));
-  do {
-    const began = performance.now();
-    const { status } = await placement.get('/organisations?limit=5', { tenant: 'another-network' });
-    // The pause counts too: a process that stands still cannot even begin the next request.
-    await pause(20);
-    slowest = Math.max(slowest, performance.now() - began);
-    expect(status).toBe(200);
-  } while (!over);
-  await ended;
-  return slowest;
-}
+const colleagueAsks = async () =>
+  expect((await placement.get('/organisations?limit=5', { tenant: 'another-network' })).status).toBe(200);
 
-let ordinary: number;
-let bearable: number;
+/** How long a colleague may wait, in milliseconds. */
+let longest: number;
 beforeEach(async () => {
-  ordinary = await slowestOfOthers(pause(500));
-  // What people are ready to wait for; on a machine busy with other things, ten times what they wait anyway.
-  bearable = Math.max(2_000, 10 * ordinary);
+  longest = await bearable(colleagueAsks);
 });
 const megabytes = 2 ** 20;
 
@@ -58,7 +42,7 @@ describe('while a file is read, colleagues are answered', () => {
     const file = lyingWorkbook(1);
     expect(file.length).toBeLessThan(1.1 * megabytes);
     const answer = upload(file);
-    expect(await slowestOfOthers(answer)).toBeLessThan(bearable);
+    expect(await slowestWhile(answer, colleagueAsks)).toBeLessThan(longest);
     expect([(await answer).status, (await answer).body.rule]).toEqual([400, 'import.not-readable']);
   }, 120_000);
 
@@ -69,9 +53,9 @@ describe('while a file is read, colleagues are answered', () => {
     let most = before;
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 50);
     const answers = Promise.all([upload(large), ...Array.from({ length: 10 }, () => upload(small))]);
-    const slowest = await slowestOfOthers(answers);
+    const slowest = await slowestWhile(answers, colleagueAsks);
     clearInterval(watch);
-    expect(slowest).toBeLessThan(bearable);
+    expect(slowest).toBeLessThan(longest);
     // Those that found no turn are told when to come again.
     for (const { status, body } of await answers)
       expect([`400 import.not-readable`, '503 file.busy']).toContain(`${status} ${body.rule}`);
@@ -80,7 +64,7 @@ describe('while a file is read, colleagues are answered', () => {
 
   it('a spreadsheet with as many cells as its size allows', async () => {
     const answer = upload(heaviestSheet());
-    expect(await slowestOfOthers(answer)).toBeLessThan(bearable);
+    expect(await slowestWhile(answer, colleagueAsks)).toBeLessThan(longest);
     expect((await answer).body.rule).toBe('import.too-large');
   }, 120_000);
 
@@ -94,7 +78,7 @@ describe('while a file is read, colleagues are answered', () => {
     ];
     const rows = Array.from({ length: 2_000 }, () => 'x;'.repeat(59));
     const answer = upload(Buffer.from([titles.join(';'), ...rows].join('\n')), csvType);
-    expect(await slowestOfOthers(answer)).toBeLessThan(bearable);
+    expect(await slowestWhile(answer, colleagueAsks)).toBeLessThan(longest);
     expect((await answer).body.rejected).toBe(2_000);
   }, 120_000);
 
@@ -120,13 +104,13 @@ describe('while a file is read, colleagues are answered', () => {
     const { status, body } = await upload(file, xlsxType, as);
     expect([status, body.created, body.rejected]).toEqual([200, 100, 1_900]);
     const back = placement.get(`/organisations/import/${body.id}/rejected`, as);
-    expect(await slowestOfOthers(back)).toBeLessThan(bearable);
+    expect(await slowestWhile(back, colleagueAsks)).toBeLessThan(longest);
     expect((await readSheet((await back).bytes)).length).toBe(1_901);
   }, 120_000);
 
   it('control: read where requests are answered, the same spreadsheet is felt', async () => {
     const file = heaviestSheet();
     const here = Promise.resolve().then(() => readXlsx(file).catch(() => undefined));
-    expect(await slowestOfOthers(here)).toBeGreaterThan(Math.max(300, 5 * ordinary));
+    expect(await slowestWhile(here, colleagueAsks)).toBeGreaterThan(longest / 4);
   }, 120_000);
 });

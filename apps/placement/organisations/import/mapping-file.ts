@@ -1,5 +1,6 @@
 import { DomainError } from '#kernel';
 import { fileWork, type FileReader } from '#web';
+import { requireWholeTenant } from '../organisation.controller.js';
 import type { RejectedFile } from './import-files.js';
 import type { MappingFile } from './mapping-file.thread.js';
 import { mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
@@ -7,8 +8,9 @@ import { mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
 const reading = new URL('./mapping-file.thread.js', import.meta.url);
 const writing = new URL('./import-files.thread.js', import.meta.url);
 
-/** The mapping in the body of a request, read in a thread. */
+/** The mapping in the body of a request, read in a thread. Nothing is read of somebody who may not import it. */
 export const mappingIn: FileReader = async ({ body, headers, caller }): Promise<MappingTable> => {
+  requireWholeTenant({ caller });
   if (!Buffer.isBuffer(body) || body.length === 0) {
     throw new DomainError('INVALID_INPUT', 'Send a CSV or XLSX file as the body.', {
       rule: 'import.file-needed',

@@ -13,7 +13,6 @@ import {
   type RequestTx,
 } from '#web';
 import { Calendar } from '../../calendar.js';
-import { requireWholeTenant } from '../organisation.controller.js';
 import { importTemplate, rejectedName, type RejectedFile } from './import-files.js';
 import { mappingIn, writtenAside } from './mapping-file.js';
 import type { MappingTable } from './mapping-table.js';
@@ -54,7 +53,6 @@ export class OrganisationImportController {
     @FromFile() table: MappingTable,
     @InTx() tx: RequestTx,
   ): Promise<ImportReport> {
-    requireWholeTenant(tx);
     return this.imports.run(tx, table, { dryRun, filename, today: this.calendar.today(tx) });
   }
 
