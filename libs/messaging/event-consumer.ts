@@ -20,8 +20,10 @@ const waits = { shortest: 200, longest: 5_000 };
 const complaintEvery = 30_000;
 /** A group that all is well with gives a sign of life every two seconds. */
 const longestSilence = 15_000;
-/** How long a question after the health waits for the log: shorter than whoever asks it waits. */
-const patience = 1_000;
+/** How old the count of what is behind may be before it is taken anew. */
+const countEvery = 5_000;
+/** How long the very first question after the health waits for that count. */
+const firstPatience = 300;
 /** How long an end waits for a log that does not answer. */
 const farewell = 1_500;
 
@@ -46,6 +48,9 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
   private subscribing: Promise<void> = Promise.resolve();
   private listeningSince: number | undefined;
   private lastTrouble = { what: '', at: 0 };
+  private behind: number | undefined;
+  private counting: Promise<void> | undefined;
+  private countedAt: number | undefined;
   private readonly stopping = new AbortController();
 
   constructor(
@@ -117,11 +122,12 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
   /**
    * Progress, not readiness: a service that can answer requests is ready, its commands wait in the outbox.
    * `sinceSeconds` is how long the log has not answered; `behind` is missing where nobody can say it just now.
+   * Answered from memory: whoever waited here for a log that is away would take this copy for one that hangs.
    */
   async health(): Promise<{ connected: boolean; sinceSeconds: number; behind?: number }> {
-    const lag = this.lag();
-    const partitions = (await settlesWithin(patience, lag)) ? await lag.catch(() => undefined) : undefined;
-    const behind = partitions?.reduce((sum, { end, next }) => sum + Number(end) - Number(next), 0);
+    const counting = this.count();
+    if (this.countedAt === undefined) await settlesWithin(firstPatience, counting);
+    const { behind } = this;
     const last = this.subscription?.answeredAt;
     const silent = performance.now() - (last ?? this.listeningSince ?? performance.now());
     const connected = this.topics.length === 0 || (last !== undefined && silent < longestSilence);
@@ -130,6 +136,24 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
       sinceSeconds: connected ? 0 : Math.round(silent / 1_000),
       ...(behind === undefined ? {} : { behind }),
     };
+  }
+
+  /** One question to the log at a time, and not for each who asks after the health. */
+  private count(): Promise<void> {
+    if (this.countedAt !== undefined && performance.now() - this.countedAt < countEvery)
+      return Promise.resolve();
+    const sum = (partitions: PartitionLag[]) =>
+      partitions.reduce((behind, { end, next }) => behind + Number(end) - Number(next), 0);
+    this.counting ??= this.lag()
+      .then(
+        (partitions) => void (this.behind = sum(partitions)),
+        () => void (this.behind = undefined),
+      )
+      .finally(() => {
+        this.countedAt = performance.now();
+        this.counting = undefined;
+      });
+    return this.counting;
   }
 
   /** How far behind this consumer is, by partition. */

@@ -108,18 +108,19 @@ export class KafkaMember implements Subscription {
       retry: { restartOnFailure: async () => false },
     });
     const { GROUP_JOIN, FETCH, HEARTBEAT } = consumer.events;
+    // kafkajs also joins anew by itself, after a stall that was longer than the session.
+    consumer.on(GROUP_JOIN, () => this.membership.joined?.(consumer));
     for (const sign of [GROUP_JOIN, FETCH, HEARTBEAT] as const)
       consumer.on(sign, () => (this.answeredAt = performance.now()));
     return consumer;
   }
 
   private async join(consumer: Consumer): Promise<void> {
-    const { topics, fromBeginning, run, joined } = this.membership;
+    const { topics, fromBeginning, run } = this.membership;
     await consumer.connect();
     await consumer.subscribe({ topics, fromBeginning });
     if (this.stopping.signal.aborted) return;
     await consumer.run(run(consumer, (work) => this.hold(work)));
-    joined?.(consumer);
   }
 
   private async hold(work: Promise<void>): Promise<void> {

@@ -92,9 +92,11 @@ export class PostgresSubscription implements Subscription {
     if (batches.length === 0) await this.wakeUps.wait(this.pollMilliseconds);
     const waiting = batches.values();
     const lane = async () => {
-      for (const batch of waiting) await this.deliver(batch, isStale);
+      for (const batch of waiting) if (!isStale()) await this.deliver(batch, isStale);
     };
-    await Promise.all(Array.from({ length: concurrentPartitions }, lane));
+    // Both end before anything is tried again: nobody else may begin a batch that is still in hand here.
+    const lanes = await Promise.allSettled(Array.from({ length: concurrentPartitions }, lane));
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
   }
 
   private async fetch(): Promise<Fetched[]> {

@@ -15,7 +15,7 @@ const passingCodes = new Set([
 ]);
 /** What pg, pg-pool and the query builder say of a broken connection without giving it a code. */
 const passingWords =
-  /Connection terminated|connection timeout|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed and is not queryable|driver has already been destroyed/i;
+  /Connection terminated|connection timeout|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error|Client was closed and is not queryable|driver has already been destroyed/i;
 
 /** The deepest chain of causes that is followed. */
 const mostCauses = 10;

@@ -1,3 +1,4 @@
+import { loggable } from '#web';
 import type { Environments } from './environments.js';
 import type { Command, Report } from './protocol.js';
 
@@ -9,6 +10,11 @@ const patience = 5_000;
 
 /** The child's side of the protocol: lives as the launcher says, and never longer than the launcher. */
 export function obey(start: StartServices): void {
+  // Also what nobody caught of a promise comes here. Never its message: it can quote a value.
+  process.on('uncaughtException', (error) => {
+    console.error(JSON.stringify({ level: 'fatal', msg: 'nobody caught an error', error: loggable(error) }));
+    process.exit(1);
+  });
   let close: (() => Promise<void>) | undefined;
 
   const end = async (status: number) => {

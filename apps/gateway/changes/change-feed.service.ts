@@ -11,6 +11,8 @@ type Listener = (change: Change) => void;
 export const CHANGE_TOPICS = Symbol('change topics');
 
 const retryMs = 2_000;
+/** A log that all is well with answers every two seconds. */
+const longestSilence = 15_000;
 /** How long an end waits for a log that does not answer. */
 const farewell = 1_500;
 
@@ -33,7 +35,7 @@ export class ChangeFeed implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.readiness.register('changes', async () => ({
       ready: true,
-      detail: { told: this.tail !== undefined },
+      detail: { told: performance.now() - (this.tail?.answeredAt ?? -Infinity) < longestSilence },
     }));
     this.connecting = this.connect();
   }

@@ -31,6 +31,8 @@ export class ChangesController {
     schema: { type: 'string' },
   })
   watch(@Req() request: GatewayRequest, @Res() reply: FastifyReply, @Asking() caller: Caller): void {
+    // Whoever left while the session was looked up would never be counted out.
+    if (reply.raw.destroyed || request.raw.socket.destroyed) return void reply.hijack();
     const { token } = request.session!;
     const leave = this.streams.open(token.hash);
     reply.hijack();

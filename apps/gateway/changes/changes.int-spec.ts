@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { newId } from '#kernel';
 import { PostgresEventLog, type CloudEvent } from '#messaging';
 import { eventually } from '#testing';
@@ -110,5 +111,33 @@ describe('the stream of changes', () => {
     first.abort();
     await eventually(async () => expect(await statusOf(watch(browser, stop.signal))).toBe(200));
     stop.abort();
+  });
+
+  it('counts nobody who has left before the stream was open', async () => {
+    const { browser } = await rig.open(admin, 'leaves@ponte-largo.example', ['MANAGER']);
+    const owner = new pg.Client({ connectionString: rig.database.superUrl });
+    await owner.connect();
+    await owner.query('begin');
+    await owner.query('lock table session in access exclusive mode');
+    const stop = new AbortController();
+    const open = () =>
+      fetch(rig.service.url + changes, { headers: { cookie: browser.cookie }, signal: stop.signal });
+    const leaving = Promise.allSettled(Array.from({ length: 12 }, open));
+    await eventually(async () => {
+      const { rows } = await owner.query(
+        `select from pg_locks l join pg_class c on c.oid = l.relation where c.relname = 'session' and not l.granted`,
+      );
+      expect(rows.length).toBeGreaterThan(9);
+    });
+    stop.abort();
+    await leaving;
+    await owner.query('rollback');
+    await owner.end();
+    const stay = new AbortController();
+    const ten = Array.from({ length: 10 }, () =>
+      fetch(rig.service.url + changes, { headers: { cookie: browser.cookie }, signal: stay.signal }),
+    );
+    expect((await Promise.all(ten)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+    stay.abort();
   });
 });

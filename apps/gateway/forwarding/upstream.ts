@@ -67,7 +67,8 @@ export class Upstream {
   /** Aborts when waiting for this copy is no use any more. */
   hangs(origin: string, repeatable: boolean): AbortSignal | undefined {
     const copy = this.find(origin);
-    return (repeatable ? copy?.stuck : copy?.lost)?.signal;
+    if (!copy) return undefined;
+    return repeatable ? AbortSignal.any([copy.stuck.signal, copy.lost.signal]) : copy.lost.signal;
   }
 
   /** The copies that there are now; what is known of those that stay is kept. */

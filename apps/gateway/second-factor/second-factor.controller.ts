@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { Access, Asking, Opening, Prepares, Returns, type Caller, type Transact } from '#web';
 import { AccountStore } from '../accounts/account.store.js';
 import { OwnPassword } from '../passwords/own-password.service.js';
-import { SignInThrottle } from '../throttle/sign-in-throttle.service.js';
+import { SignInThrottle, type Counter } from '../throttle/sign-in-throttle.service.js';
 import {
   CodeDto,
   EnrolmentView,
@@ -40,8 +40,11 @@ export class SecondFactorController {
   @Prepares()
   @Returns(RecoveryCodesView)
   async confirm(@Body() { code }: CodeDto, @Asking() caller: Caller, @Opening() transact: Transact) {
-    await this.throttle.begin([{ kind: 'again', of: `code|${caller.account}` }]);
-    return transact((tx) => this.secondFactor.confirm(tx, caller.account, code));
+    const counters: [Counter] = [{ kind: 'again', of: `code|${caller.account}` }];
+    await this.throttle.begin(counters);
+    const confirmed = await transact((tx) => this.secondFactor.confirm(tx, caller.account, code));
+    await this.throttle.succeeded(counters);
+    return confirmed;
   }
 
   @Post('remove')

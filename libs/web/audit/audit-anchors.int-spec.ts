@@ -56,6 +56,6 @@ describe('the heads of the register, noted out of the reach of the database', ()
     const text = readFileSync(join(folder, 'sample.jsonl'), 'utf8');
     expect(readAnchorLines((await keyPair()).publicKey, text).anchors).toEqual([]);
     const moved = text.replace('"position":2', '"position":1');
-    expect(readAnchorLines(key.publicKey, moved).invalid).toEqual([1]);
+    expect(readAnchorLines(key.publicKey, moved).invalid).toEqual([2]);
   });
 });

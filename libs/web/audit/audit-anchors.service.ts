@@ -4,7 +4,8 @@ import type { JsonWebKey } from 'node:crypto';
 import {
   Inject,
   Injectable,
-  type BeforeApplicationShutdown,
+  type OnModuleDestroy,
+  type OnApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Database } from '#persistence';
@@ -41,10 +42,12 @@ export function anchorFile(folder: string, service: string): string {
  * short, or altered and sealed anew, verifies by itself: only a head noted elsewhere tells.
  */
 @Injectable()
-export class AuditAnchors implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class AuditAnchors implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   /** Tenant → position noted last by this process. */
   private readonly noted = new Map<string, number>();
+  /** A full disk may have left half a line: the next one begins anew. */
+  private begin = '\n';
 
   constructor(
     private readonly database: Database,
@@ -58,8 +61,12 @@ export class AuditAnchors implements OnApplicationBootstrap, BeforeApplicationSh
     this.timer.unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  onModuleDestroy(): void {
     clearInterval(this.timer);
+  }
+
+  /** After the last request has been answered, and before the database is closed. */
+  async onApplicationShutdown(): Promise<void> {
     await this.tryToNote();
   }
 
@@ -90,7 +97,10 @@ export class AuditAnchors implements OnApplicationBootstrap, BeforeApplicationSh
     if (!place) return;
     await mkdir(place.folder, { recursive: true });
     const lines = anchors.map((anchor) => anchorLine(place.key, anchor)).join('');
-    await appendFile(anchorFile(place.folder, service), lines, { mode: 0o600, flush: true });
+    const { begin } = this;
+    this.begin = '\n';
+    await appendFile(anchorFile(place.folder, service), begin + lines, { mode: 0o600, flush: true });
+    this.begin = '';
   }
 
   private async heads(): Promise<AuditAnchor[]> {
