@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KafkaEventLog } from '#messaging';
 import { eventually, look, OwnBroker } from '#testing';
 import { freePort } from '../../tools/rig/port.js';
@@ -60,7 +61,7 @@ describe('intake, while neither Kafka nor Redis answers', () => {
   it('carries what waited as soon as they are there, without being started again', async () => {
     await broker.start();
     redis = await startRedis(folder, { port: redisPort });
-    await eventually(async () => expect(await outbox()).toBe(0), { within: 60_000, every: 100 });
+    await eventually(async () => expect(await outbox()).toBe(0), { within: 120_000, every: 100 });
     await eventually(
       async () =>
         expect((await ready()).parts.events).toMatchObject({ detail: { connected: true, behind: 0 } }),
@@ -72,6 +73,23 @@ describe('intake, while neither Kafka nor Redis answers', () => {
     expect(ends.reduce((sum, { end }) => sum + Number(end), 0)).toBeGreaterThan(0);
     await log.close();
     expect(intake.isAlive).toBe(true);
+  }, 240_000);
+
+  it('says at once whether it is ready while Kafka stands still: who waits would take it for a copy that hangs', async () => {
+    broker.pause();
+    const waits: number[] = [];
+    for (const until = Date.now() + 12_000; Date.now() < until; await sleep(250)) {
+      const began = performance.now();
+      expect(await ready()).toMatchObject({ status: 'ready' });
+      waits.push(performance.now() - began);
+    }
+    broker.resume();
+    // The gateway waits for a second.
+    expect(Math.max(...waits)).toBeLessThan(900);
+    await eventually(async () => expect((await ready()).parts.events.detail.connected).toBe(true), {
+      within: 60_000,
+      every: 200,
+    });
   }, 120_000);
 
   it('ends within ten seconds of SIGTERM under load, and keeps all it acknowledged', async () => {

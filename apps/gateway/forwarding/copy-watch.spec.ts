@@ -99,4 +99,18 @@ describe('the copies behind one name', () => {
     upstream.seen('http://a', 'hung');
     expect(signal.aborted).toBe(true);
   });
+
+  it('keep nobody waiting longer than that when all of them hang, also not for what may be sent twice', () => {
+    let now = 0;
+    const upstream = new Upstream(['http://a', 'http://b'], () => now);
+    const allHang = () => upstream.origins.forEach((origin) => upstream.seen(origin, 'hung'));
+    allHang();
+    const read = upstream.hangs('http://a', true)!;
+    now = 9_000;
+    allHang();
+    expect(read.aborted).toBe(false);
+    now = 10_000;
+    allHang();
+    expect(read.aborted).toBe(true);
+  });
 });
