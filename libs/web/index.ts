@@ -10,7 +10,6 @@ export { field, rule, type FieldOptions, type FieldRule } from './fields/field-r
 export * from './fields/fields.js';
 export * from './fields/id-param.js';
 export { fileWork } from './files/file-work.js';
-export { FromFile, ReadsFile, type FileReader } from './files/reads-file.js';
 export * from './fields/list-fields.js';
 export { createLogger, LOGGER, type Logger } from './operations/logger.js';
 export { ClockCheck } from './operations/clock-check.service.js';

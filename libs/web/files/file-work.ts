@@ -39,7 +39,7 @@ let lastOwner = '';
 
 /**
  * Does heavy work on a file in a thread of its own, within limits of time and memory: whatever somebody sent,
- * the requests of others are answered meanwhile. Hold no transaction while you wait for it (`@ReadsFile()`).
+ * the requests of others are answered meanwhile. Hold no transaction while you wait for it (`@Prepares()`).
  */
 export async function fileWork<T>(work: FileWork): Promise<T> {
   await turn(work.owner);

@@ -14,7 +14,6 @@ import { Database, type Scope, type Tx } from '#persistence';
 import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
-import { READS_FILE, type FileReader } from '../files/reads-file.js';
 import { FileBody } from '../openapi/response.js';
 import { CHANGES, CREATES, noPersonalData, PREPARES, STREAMS, type Access } from '../access/route.js';
 import { currentTrace } from './trace.js';
@@ -80,8 +79,6 @@ export class TransactionInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     const key = this.reflector.get<boolean>(CREATES, handler) ? idempotencyKeyOf(request) : null;
     const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
-    const readFile = this.reflector.get<FileReader | undefined>(READS_FILE, handler);
-    if (readFile) request.fromFile = await readFile(request);
     const read = new Set<string>();
     const work = async (bare: Tx): Promise<Answer> => {
       const tx: RequestTx = Object.assign(bare, {

@@ -23,6 +23,4 @@ export interface WebRequest extends FastifyRequest {
   tx?: RequestTx;
   /** On a route with `@Prepares()`. */
   transact?: (work: (tx: RequestTx) => Promise<unknown>) => Promise<unknown>;
-  /** What `@ReadsFile()` made of the body. */
-  fromFile?: unknown;
 }

@@ -1,6 +1,5 @@
 import { DomainError } from '#kernel';
-import { fileWork, type FileReader } from '#web';
-import { requireWholeTenant } from '../organisation.controller.js';
+import { fileWork, type WebRequest } from '#web';
 import type { RejectedFile } from './import-files.js';
 import type { MappingFile } from './mapping-file.thread.js';
 import { mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
@@ -8,9 +7,11 @@ import { mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
 const reading = new URL('./mapping-file.thread.js', import.meta.url);
 const writing = new URL('./import-files.thread.js', import.meta.url);
 
-/** The mapping in the body of a request, read in a thread. Nothing is read of somebody who may not import it. */
-export const mappingIn: FileReader = async ({ body, headers, caller }): Promise<MappingTable> => {
-  requireWholeTenant({ caller });
+/** The mapping in the body of a request, read in a thread. */
+export async function mappingIn(
+  { body, headers }: Pick<WebRequest, 'body' | 'headers'>,
+  owner: string,
+): Promise<MappingTable> {
   if (!Buffer.isBuffer(body) || body.length === 0) {
     throw new DomainError('INVALID_INPUT', 'Send a CSV or XLSX file as the body.', {
       rule: 'import.file-needed',
@@ -18,8 +19,8 @@ export const mappingIn: FileReader = async ({ body, headers, caller }): Promise<
   }
   if (body.length > mostBytes) throw tooLarge();
   const input: MappingFile = { bytes: body, contentType: headers['content-type'] ?? '' };
-  return fileWork({ module: reading, input, owner: caller.account, tooLarge: tooLarge() });
-};
+  return fileWork({ module: reading, input, owner, tooLarge: tooLarge() });
+}
 
 /** The rejected rows as a file, written in a thread: two thousand rows of sixty columns take a second. */
 export async function writtenAside(file: RejectedFile, owner: string): Promise<Buffer> {

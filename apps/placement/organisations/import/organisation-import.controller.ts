@@ -1,21 +1,25 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import {
   Access,
+  Asking,
   FileBody,
-  FromFile,
   IdParam,
   InTx,
   noPersonalData,
-  ReadsFile,
+  Opening,
+  Prepares,
   Returns,
   ReturnsFile,
+  type Caller,
   type RequestTx,
+  type Transact,
+  type WebRequest,
 } from '#web';
 import { Calendar } from '../../calendar.js';
+import { requireWholeTenant } from '../organisation.controller.js';
 import { importTemplate, rejectedName, type RejectedFile } from './import-files.js';
 import { mappingIn, writtenAside } from './mapping-file.js';
-import type { MappingTable } from './mapping-table.js';
 import { ImportQuery, ImportReport, RejectedQuery, TemplateQuery } from './organisation-import.dto.js';
 import { OrganisationImport } from './organisation-import.service.js';
 import { csvType, xlsxType } from './spreadsheet-file.js';
@@ -44,16 +48,21 @@ export class OrganisationImportController {
   @Post()
   @HttpCode(200)
   @Access({ permission: 'organisation.import', audit: 'placement.organisation.import', subject: 'id' })
-  @ReadsFile(mappingIn)
+  @Prepares()
   @ApiConsumes(csvType, xlsxType)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Returns(ImportReport)
   async run(
     @Query() { dryRun, filename }: ImportQuery,
-    @FromFile() table: MappingTable,
-    @InTx() tx: RequestTx,
+    @Req() request: WebRequest,
+    @Asking() caller: Caller,
+    @Opening() transact: Transact,
   ): Promise<ImportReport> {
-    return this.imports.run(tx, table, { dryRun, filename, today: this.calendar.today(tx) });
+    requireWholeTenant({ caller });
+    const table = await mappingIn(request, caller.account);
+    return transact((tx) =>
+      this.imports.run(tx, table, { dryRun, filename, today: this.calendar.today(tx) }),
+    );
   }
 
   @Get(':importId')
