@@ -17,6 +17,8 @@ export interface RedList {
 export interface Outcome {
   /** `hangs`: the whole file came to no end there, which is what some of the faults were. */
   kind: 'red' | 'hangs' | 'does not load' | 'PASSES' | 'IS MISSING';
+  /** What the first failure said, in a line: red for another reason shows nothing. */
+  because?: string;
 }
 
 /** A list names its tests by their file. */
@@ -37,7 +39,9 @@ export function readList(file: string): RedList {
  */
 export function isTestCode(file: string): boolean {
   if (file === 'libs/testing/database.ts') return false;
-  return /spec\.ts$|^(apps|libs)\/.*\/test\/|^tools\/.*\/spec\/|^libs\/testing\/|^e2e\//.test(file);
+  return /(spec|contract)\.ts$|^(apps|libs)\/.*\/test\/|^tools\/.*\/spec\/|^libs\/testing\/|^e2e\/|^jest\.config\.js$|\/small-disk\.ts$/.test(
+    file,
+  );
 }
 
 export function outcomeOf(report: JestReport, spec: string, test: string): Outcome {
@@ -46,5 +50,7 @@ export function outcomeOf(report: JestReport, spec: string, test: string): Outco
   if (file.assertionResults.length === 0) return { kind: 'does not load' };
   const found = file.assertionResults.filter(({ fullName }) => fullName.includes(test));
   if (found.length === 0) return { kind: 'IS MISSING' };
-  return { kind: found.every(({ status }) => status === 'failed') ? 'red' : 'PASSES' };
+  if (found.some(({ status }) => status !== 'failed')) return { kind: 'PASSES' };
+  const because = found[0]!.failureMessages?.[0]?.replaceAll(/\u001b\[\d+m/g, '');
+  return { kind: 'red', ...(because ? { because: because.split(/\s+/).join(' ').slice(0, 160) } : {}) };
 }

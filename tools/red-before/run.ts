@@ -32,6 +32,7 @@ try {
       const outcome = outcomeOf(report, spec, test);
       outcomes.push(outcome);
       console.log(`${outcome.kind.padEnd(14)} ${spec} :: ${test}`);
+      if (outcome.because) console.log(`${' '.repeat(15)}${outcome.because}`);
     }
   }
 } finally {
