@@ -57,7 +57,7 @@ export function openQueue(name: string, connection: JobsConnection): JobQueue {
     return new Queue(name, { ...options, connection: pool(connection, 2) }, createPostgresBackend);
   }
   // Without the offline queue a wake-up fails at once while Redis is away; the sweep makes up for it.
-  const redis = { url: connection.url, enableOfflineQueue: false, retryStrategy };
+  const redis = { url: connection.url, enableOfflineQueue: false, retryStrategy, reconnectOnError };
   return new Queue(name, { ...options, connection: redis, prefix: redisPrefix });
 }
 
@@ -92,8 +92,13 @@ export function openWorker(
       createPostgresBackend,
     );
   }
-  const redis = { url: connection.url, maxRetriesPerRequest: null, retryStrategy };
+  const redis = { url: connection.url, maxRetriesPerRequest: null, retryStrategy, reconnectOnError };
   return new Worker(name, processor, { ...options, connection: redis, prefix: redisPrefix });
+}
+
+/** After a failover the old primary refuses writes: the name leads to the new one by then. */
+function reconnectOnError(error: Error): boolean {
+  return error.message.startsWith('READONLY');
 }
 
 /** BullMQ's own waits up to 20 s, so that a service would be late long after Redis has come back. */

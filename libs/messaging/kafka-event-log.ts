@@ -85,18 +85,16 @@ export class KafkaEventLog implements EventLog {
    * which the inbox drops, and its acknowledgement is fenced in the outbox (relay.ts).
    */
   async append(_producer: Producer, events: CloudEvent[]): Promise<void> {
-    const byTopic = Map.groupBy(events, ({ type }) => topicOf(type));
-    await this.producer.sendBatch({
-      acks: -1,
-      topicMessages: [...byTopic].map(([topic, group]) => ({
-        topic,
-        messages: group.map((event) => ({
-          key: event.partitionkey,
-          value: JSON.stringify(event.data),
-          headers: toHeaders(event),
+    for (const portion of portionsOf(events)) {
+      const byTopic = Map.groupBy(portion, ({ topic }) => topic);
+      await this.producer.sendBatch({
+        acks: -1,
+        topicMessages: [...byTopic].map(([topic, group]) => ({
+          topic,
+          messages: group.map(({ message }) => message),
         })),
-      })),
-    });
+      });
+    }
   }
 
   async subscribe({ group, topics, onBatch, onTrouble }: SubscribeOptions): Promise<Subscription> {
@@ -234,4 +232,34 @@ export class KafkaEventLog implements EventLog {
     this.subscriptions.add(subscription);
     return subscription;
   }
+}
+
+/** Kafka refuses more than a megabyte at once, and would refuse the same again: the outbox would stand for ever. */
+const portionBytes = 512 * 1_024;
+
+interface Outgoing {
+  topic: string;
+  message: { key: string; value: string; headers: Record<string, string> };
+}
+
+/** The events in their order, in portions that Kafka takes. */
+function* portionsOf(events: CloudEvent[]): Generator<Outgoing[]> {
+  let portion: Outgoing[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    const message = {
+      key: event.partitionkey,
+      value: JSON.stringify(event.data),
+      headers: toHeaders(event),
+    };
+    const size = Buffer.byteLength(message.value) + Buffer.byteLength(JSON.stringify(message.headers));
+    if (portion.length > 0 && bytes + size > portionBytes) {
+      yield portion;
+      portion = [];
+      bytes = 0;
+    }
+    portion.push({ topic: topicOf(event.type), message });
+    bytes += size;
+  }
+  if (portion.length > 0) yield portion;
 }

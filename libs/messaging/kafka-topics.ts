@@ -19,7 +19,11 @@ export async function createTopics(
         topic,
         numPartitions: partitions,
         replicationFactor,
-        configEntries: [{ name: 'retention.ms', value: '-1' }],
+        configEntries: [
+          { name: 'retention.ms', value: '-1' },
+          // A broker that compresses by itself would use what kafkajs cannot read, and stop every consumer.
+          { name: 'compression.type', value: 'producer' },
+        ],
       })),
     })
     .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { root } from '../rig/root.js';
 import { launchDemo } from '../demo/launch-demo.js';
 import { launch, setupPageOf, type Running } from './launch.js';
@@ -15,6 +16,7 @@ PUBLIC_URL=https://…         address that people type, behind a proxy
 TRUST_PROXY=uniquelocal      whose X-Forwarded-For to believe; needed with https
 PERCORSO_HOME=.percorso      folder of data, keys and logs`;
 
+forgetForeignEnvironment(process.env);
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },

@@ -1,4 +1,7 @@
+import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { runOps } from './cli.js';
+
+forgetForeignEnvironment(process.env);
 
 /** `npm run -s ops -- …`; in a container, `docker compose run --rm ops …`. */
 const status = await runOps(process.argv.slice(2), process.env, {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import type { JestReport } from '../test/tally.js';
 
 export interface RedTest {
@@ -51,6 +52,6 @@ export function outcomeOf(report: JestReport, spec: string, test: string): Outco
   const found = file.assertionResults.filter(({ fullName }) => fullName.includes(test));
   if (found.length === 0) return { kind: 'IS MISSING' };
   if (found.some(({ status }) => status !== 'failed')) return { kind: 'PASSES' };
-  const because = found[0]!.failureMessages?.[0]?.replaceAll(/\u001b\[\d+m/g, '');
+  const because = stripVTControlCharacters(found[0]!.failureMessages?.[0] ?? '');
   return { kind: 'red', ...(because ? { because: because.split(/\s+/).join(' ').slice(0, 160) } : {}) };
 }

@@ -108,6 +108,20 @@ describe('accounts', () => {
     );
   });
 
+  it('keep their last administrator who can get in: a one-time code that nobody has used does not count', async () => {
+    const body = { email: 'never-came@ponte-largo.example', name: 'Mai Entrata', roles: ['ADMINISTRATOR'] };
+    const opened = await admin.send(
+      'POST',
+      accounts,
+      { ...body, organisations: null },
+      { 'idempotency-key': newId() },
+    );
+    await admin.send('POST', `${accounts}/${opened.body.id}/password`, undefined, { 'if-match': '"1"' });
+    const { id } = await own(admin);
+    const refused = await change(id, 1, { roles: ['ADMINISTRATOR'], active: false });
+    expect([refused.status, refused.body.rule]).toEqual([422, 'account.last-administrator']);
+  });
+
   it('keep one of two administrators who dismiss each other at the same moment', async () => {
     const second = await rig.open(admin, 'second@ponte-largo.example', ['ADMINISTRATOR']);
     const { id: first } = await own(admin);

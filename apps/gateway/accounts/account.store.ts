@@ -65,10 +65,14 @@ export class AccountStore {
     );
   }
 
-  /** Ids of the active administrators, whose rows nobody else changes before this transaction ends. */
+  /**
+   * Ids of the active administrators who can get in: a one-time code that nobody has used may be lost or end. Nobody
+   * else changes their rows before this transaction ends.
+   */
   async lockAdministrators(tx: Tx): Promise<string[]> {
     const rows: { id: string }[] = await tx.em.execute(
-      `select id from account where active and 'ADMINISTRATOR' = any(roles) order by id for update`,
+      `select id from account where active and 'ADMINISTRATOR' = any(roles)
+         and password_hash is not null and password_given_at is null order by id for update`,
     );
     return rows.map(({ id }) => id);
   }

@@ -8,7 +8,7 @@ const mostTokens = 2_000;
 
 /** Tokens for services, signed once for many requests of the same caller. */
 export class TokenCache {
-  private readonly tokens = new Map<string, { token: Promise<string>; until: number }>();
+  private readonly tokens = new Map<string, { token: Promise<string>; signedAt: number }>();
 
   constructor(
     private readonly privateKey: JWK,
@@ -19,10 +19,12 @@ export class TokenCache {
   tokenFor(caller: Caller, audience: string): Promise<string> {
     const key = JSON.stringify([audience, caller]);
     const known = this.tokens.get(key);
-    if (known && known.until > this.now()) return known.token;
+    const now = this.now();
+    // A clock that was set back makes a token of the future: nobody would take it, for as long as it was ahead.
+    if (known && known.signedAt <= now && now < known.signedAt + reuseMs) return known.token;
     if (this.tokens.size >= mostTokens) this.tokens.clear();
-    const token = signToken(this.privateKey, audience, caller, lifeSeconds, new Date(this.now()));
-    this.tokens.set(key, { token, until: this.now() + reuseMs });
+    const token = signToken(this.privateKey, audience, caller, lifeSeconds, new Date(now));
+    this.tokens.set(key, { token, signedAt: now });
     return token;
   }
 }

@@ -27,7 +27,7 @@ export class Upstream {
 
   constructor(
     origins: string[],
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
   ) {
     this.copies = origins.map(newCopy);
   }

@@ -15,6 +15,12 @@ describe('what an administrator does to an account is told', () => {
     ['a password: other administrators and the owner', reset, two, ['bea', 'giulia']],
     ['a second factor: the same', removed, two, ['bea', 'giulia']],
     ['a password, by the only administrator: managers too', reset, one, ['mia', 'giulia']],
+    [
+      'a password of the only other administrator: managers too',
+      { ...reset, about: 'bea' } as Happened,
+      two,
+      ['mia', 'bea'],
+    ],
     ['nobody twice', changed, one, ['mia', 'giulia']],
   ])('%s', (_who, happened, watchers, told) => {
     expect(toldOf(happened, 'ada', watchers)).toEqual(told);

@@ -29,7 +29,8 @@ export function toldOf(
   by: string,
   { administrators, managers }: Watchers,
 ): string[] {
-  const others = administrators.filter((id) => id !== by);
+  // Whoever it is about is no witness: with a code in hand, it may be the administrator who reads as them.
+  const others = administrators.filter((id) => id !== by && id !== about);
   const ofRights = kind === 'ACCOUNT_OPENED' || kind === 'RIGHTS_CHANGED';
   const told = new Set([...others, ...(ofRights || others.length === 0 ? managers : []), about]);
   told.delete(by);

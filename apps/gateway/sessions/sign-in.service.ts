@@ -7,6 +7,7 @@ import { endOfGiven } from '../passwords/given-password.js';
 import { plainCode } from '../passwords/one-time-code.js';
 import { isPassword } from '../passwords/password-hash.js';
 import { SecondFactor } from '../second-factor/second-factor.service.js';
+import { networkOf } from '../throttle/throttle.js';
 import { SignInThrottle, type Counter } from '../throttle/sign-in-throttle.service.js';
 import { Sessions } from './sessions.service.js';
 import type { SessionToken } from './session-token.js';
@@ -141,7 +142,7 @@ function countersOf(email: string, { address, device }: Origin): [Counter, ...Co
   if (device !== null) return [{ kind: 'device', of: `${device}|${email}` }];
   return [
     { kind: 'account', of: email },
-    { kind: 'address', of: address },
+    { kind: 'address', of: networkOf(address) },
   ];
 }
 

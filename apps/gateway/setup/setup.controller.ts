@@ -3,6 +3,7 @@ import { Public, Returns } from '#web';
 import { GatewaySettings } from '../gateway-settings.js';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { requireSameOrigin } from '../sessions/origin.js';
+import { networkOf } from '../throttle/throttle.js';
 import { SignInThrottle, type Counter } from '../throttle/sign-in-throttle.service.js';
 import { SetupDto, SetupResult, SetupView } from './setup.dto.js';
 import { Setup } from './setup.service.js';
@@ -30,7 +31,7 @@ export class SetupController {
   async run(@Body() body: SetupDto, @Req() request: GatewayRequest): Promise<SetupResult> {
     requireSameOrigin(request.headers, this.settings.origin);
     const { token, tenantName, tenantId, ...administrator } = body;
-    const counters: [Counter] = [{ kind: 'setup', of: request.ip }];
+    const counters: [Counter] = [{ kind: 'setup', of: networkOf(request.ip) }];
     await this.throttle.begin(counters);
     this.setup.requireToken(token);
     await this.throttle.succeeded(counters);

@@ -1,4 +1,4 @@
-import { accountPolicy, addressPolicy, waitAfter } from './throttle.js';
+import { accountPolicy, addressPolicy, networkOf, waitAfter } from './throttle.js';
 
 describe('throttling', () => {
   it('lets the first attempts be, then doubles the wait up to a quarter of an hour', () => {
@@ -9,4 +9,16 @@ describe('throttling', () => {
   it('is more patient with an address than with an account', () => {
     expect([waitAfter(29, addressPolicy), waitAfter(30, addressPolicy)]).toEqual([0, 1_000]);
   });
+
+  it.each([
+    ['198.51.100.8', '198.51.100.8'],
+    ['198.51.100.8:50123', '198.51.100.8'],
+    ['::ffff:198.51.100.8', '198.51.100.8'],
+    ['2001:db8:1:2::7', '2001:db8:1:2::/64'],
+    ['2001:DB8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::/64'],
+    ['[2001:0db8:0001:0002::9]:443', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('counts %s as %s', (address, network) => expect(networkOf(address)).toBe(network));
 });

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -60,6 +61,8 @@ describe('backup and restore', () => {
     expect(json).toEqual({ ok: true, file: archive, bytes: statSync(archive).size, holdsKeys: false });
     expect(statSync(archive).mode & 0o777).toBe(0o600);
     const before = await facts('intake');
+    mkdirSync(installation.home.anchorsFolder);
+    writeFileSync(join(installation.home.anchorsFolder, 'intake.jsonl'), '');
     await installation.stop();
 
     const restored = await installation.ops('restore', archive, '--replace', '--json');
@@ -72,6 +75,9 @@ describe('backup and restore', () => {
     expect(first.length - second.length).toBeLessThanOrEqual(1);
     const [aside] = readdirSync(installation.home.folder).filter((name) => name.startsWith('before-'));
     expect(existsSync(join(installation.home.folder, aside!, 'postgres', 'PG_VERSION'))).toBe(true);
+    // Else the registers, which are older now, would be called cut short.
+    expect(existsSync(join(installation.home.folder, aside!, 'anchors', 'intake.jsonl'))).toBe(true);
+    expect(existsSync(installation.home.anchorsFolder)).toBe(false);
   }, 120_000);
 
   it('takes a stopped installation too, and leaves it stopped', async () => {

@@ -102,7 +102,8 @@ function putInPlace(home: Home, fresh: string, keys: Keys): string | undefined {
   if (existsSync(home.postgres)) {
     aside = join(home.folder, `before-${new Date().toISOString().replaceAll(/[-:]|\..*/g, '')}`);
     mkdirSync(aside, { mode: 0o700 });
-    for (const path of [home.postgres, home.keysFile])
+    // The noted heads belong to the registers that go: those that come are older, and would be called cut short.
+    for (const path of [home.postgres, home.keysFile, home.anchorsFolder])
       if (existsSync(path)) renameSync(path, join(aside, path.slice(home.folder.length + 1)));
   }
   writeJson(home.keysFile, keys);

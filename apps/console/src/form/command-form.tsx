@@ -14,6 +14,8 @@ interface CommandFormProps<Values extends FieldValues> {
   onCancel?: () => void;
   /** For what cannot be undone. */
   grave?: boolean;
+  /** Title of a refusal, where nothing was to be saved. */
+  failed?: string;
   children: ReactNode;
 }
 
@@ -23,6 +25,7 @@ export function CommandForm<Values extends FieldValues>({
   submit,
   onCancel,
   grave,
+  failed,
   children,
 }: CommandFormProps<Values>) {
   const { t } = useWords();
@@ -43,7 +46,7 @@ export function CommandForm<Values extends FieldValues>({
             <StalePanel problem={problem} onKeep={command.keepMine} onReload={command.useTheirs} />
           </Suspense>
         ) : (
-          <FormProblem problem={problem} />
+          <FormProblem problem={problem} failed={failed} />
         )}
         {children}
         <div className={classes.actions}>

@@ -11,7 +11,7 @@ import classes from './form.module.css';
 const ReasonLines = lazy(() => import('../match/reason-lines.js'));
 
 /** Why it was not saved, that what was written is still there, and the answers to correct, each one a link to its field. */
-export function FormProblem({ problem }: { problem: Problem | null }) {
+export function FormProblem({ problem, failed }: { problem: Problem | null; failed?: string | undefined }) {
   const words = useWords();
   const { t } = words;
   const panel = useRef<HTMLDivElement>(null);
@@ -28,7 +28,7 @@ export function FormProblem({ problem }: { problem: Problem | null }) {
         <p className={classes.strong}>
           {problem.fields.length > 0
             ? t('problem.fieldsTitle', { count: problem.fields.length })
-            : t('problem.title')}
+            : (failed ?? t('problem.title'))}
         </p>
         <p>{problemInWords(problem, words)}</p>
         {reasons.length > 0 && (
@@ -51,7 +51,7 @@ export function FormProblem({ problem }: { problem: Problem | null }) {
             ))}
           </ul>
         )}
-        <p className="quiet">{t('problem.safe')}</p>
+        {failed === undefined && <p className="quiet">{t('problem.safe')}</p>}
         {problem.trace && <p className="quiet">{t('states.trace', { trace: problem.trace })}</p>}
       </div>
     </div>

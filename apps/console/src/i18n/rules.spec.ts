@@ -18,7 +18,7 @@ function rulesInSource(): string[] {
       .map((file) => join(root, folder, file)),
   );
   const named =
-    /(?:violated|broken|refused|fileProblem)\(\s*(?:'[A-Z_]+',\s*)?'([a-z-]+\.[a-z.-]+)'|\brule(?::| =) '([a-z-]+\.[a-z.-]+)'/g;
+    /(?:violated|broken|refused|fileProblem|wrongCredentials)\(\s*(?:'[A-Z_]+',\s*)?'([a-z-]+\.[a-z.-]+)'|\brule(?::| =) '([a-z-]+\.[a-z.-]+)'/g;
   const found = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(named)].map((match) => match[1] ?? match[2]!),
   );

@@ -12,7 +12,7 @@ export function Notices() {
   const see = useSeeNotice();
   if (unseen.length === 0) return null;
   return (
-    <section className={classes.notices} aria-label={t('notices.title')}>
+    <section className={`${classes.notices} no-print`} aria-label={t('notices.title')}>
       <h2 className={classes.title}>
         <IconBell size={20} aria-hidden="true" />
         {t('notices.title')}
@@ -42,14 +42,21 @@ function NoticeText({ notice }: { notice: Notice }) {
   const { account } = useSession();
   const { kind, at, by, about, before, after } = notice;
   const own = about.id === account.id;
+  const what = kind === 'RIGHTS_CHANGED' ? turned(before, after) : kind;
+  const bySelf = by.id === about.id && (what === 'RIGHTS_CHANGED' || what === 'CLOSED');
+  const sentence = bySelf
+    ? (`notices.self.${what}` as const)
+    : own
+      ? (`notices.own.${what}` as const)
+      : (`notices.of.${what}` as const);
   const facts = { when: instant(at), by: by.name, name: about.name };
   return (
     <div>
-      <p>{t(own ? `notices.own.${kind}` : `notices.of.${kind}`, facts)}</p>
+      <p>{t(sentence, facts)}</p>
       {after && (
         <p className="quiet">
-          {before && <RightsText rights={before} />}
-          {before && ' → '}
+          {before && t('notices.before')} {before && <RightsText rights={before} />}
+          {before && ` · ${t('notices.after')} `}
           <RightsText rights={after} />
         </p>
       )}
@@ -58,6 +65,12 @@ function NoticeText({ notice }: { notice: Notice }) {
       )}
     </div>
   );
+}
+
+/** Closing and opening again are told as what they are. */
+function turned(before: Rights | null, after: Rights | null): 'RIGHTS_CHANGED' | 'CLOSED' | 'REOPENED' {
+  if (!before || !after || before.active === after.active) return 'RIGHTS_CHANGED';
+  return after.active ? 'REOPENED' : 'CLOSED';
 }
 
 function RightsText({ rights }: { rights: Rights }) {

@@ -33,7 +33,7 @@ export default function SignInForm({ email = '', onDone }: { email?: string; onD
     },
   });
   return (
-    <CommandForm command={command} submit={t('signIn.submit')}>
+    <CommandForm command={command} submit={t('signIn.submit')} failed={t('signIn.failed')}>
       <TextField
         name="email"
         label={t('signIn.email')}
@@ -48,10 +48,9 @@ export default function SignInForm({ email = '', onDone }: { email?: string; onD
           name="totp"
           label={t('signIn.code')}
           hint={t('signIn.codeHint')}
-          inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={7}
-          width="12rem"
+          maxLength={40}
+          width="16rem"
           required
         />
       )}

@@ -2,7 +2,7 @@ import { DomainError } from '#kernel';
 import { fileWork, type WebRequest } from '#web';
 import type { RejectedFile } from './import-files.js';
 import type { MappingFile } from './mapping-file.thread.js';
-import { mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
+import { fileProblem, mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
 
 const reading = new URL('./mapping-file.thread.js', import.meta.url);
 const writing = new URL('./import-files.thread.js', import.meta.url);
@@ -12,7 +12,9 @@ export async function mappingIn(
   { body, headers }: Pick<WebRequest, 'body' | 'headers'>,
   owner: string,
 ): Promise<MappingTable> {
-  if (!Buffer.isBuffer(body) || body.length === 0) {
+  if (Buffer.isBuffer(body) && body.length === 0)
+    throw fileProblem('INVALID_INPUT', 'import.empty', 'The file holds no rows.');
+  if (!Buffer.isBuffer(body)) {
     throw new DomainError('INVALID_INPUT', 'Send a CSV or XLSX file as the body.', {
       rule: 'import.file-needed',
     });
