@@ -109,12 +109,26 @@ describe('a request that is cut', () => {
     expect(errors()).toEqual([]);
   });
 
-  it('in the middle of an answer', async () => {
+  it('in the middle of a long answer, which is streamed', async () => {
     const client = new AbortController();
     const answer = ask('GET', client.signal);
     const { response } = await service.next();
-    response.writeHead(200, { 'content-type': 'application/json' }).write('{"items":[');
+    response.writeHead(200, { 'content-type': 'application/json' }).write(`["${'x'.repeat(5 * 1_048_576)}`);
     await answer;
+    client.abort();
+    await once(response, 'close');
+    await anotherIsAnswered();
+    expect(errors()).toEqual([]);
+  });
+
+  it('in the middle of a short answer, which is taken over first', async () => {
+    const client = new AbortController();
+    const answer = ask('GET', client.signal);
+    answer.catch(() => undefined);
+    const { response } = await service.next();
+    await new Promise<void>((resolve) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{"items":[', () => resolve()),
+    );
     client.abort();
     await once(response, 'close');
     await anotherIsAnswered();

@@ -6,6 +6,7 @@ import type { GatewayEnvironment } from '../gateway-environment.js';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { isSafe } from '../sessions/origin.js';
 import { CopyWatch } from './copy-watch.js';
+import { takenOver } from './answer-body.js';
 import { headersForClient, headersForService } from './headers.js';
 import { forwardedServices, targetOf, type ForwardedService } from './target.js';
 import { TokenCache } from './token-cache.js';
@@ -70,11 +71,15 @@ export async function forward(fastify: FastifyInstance, options: ForwardingOptio
     const call = { path: target, method, headers, body, signal, repeatable: isRepeatable(method, headers) };
     const { answer, failure } = await ask(agent, upstreams[service], call);
     if (clientIsGone(reply)) return nobodyIsThere(reply, answer);
-    if (answer) {
-      return reply.status(answer.statusCode).headers(headersForClient(answer.headers)).send(answer.body);
+    try {
+      if (!answer) throw failure;
+      const content = await takenOver(answer.body);
+      return reply.status(answer.statusCode).headers(headersForClient(answer.headers)).send(content);
+    } catch (error) {
+      if (clientIsGone(reply)) return reply.hijack();
+      logger.warn({ service, code: codeOf(error) }, 'a service does not answer');
+      return sendProblem(reply, unavailable(service, error));
     }
-    logger.warn({ service, code: codeOf(failure) }, 'a service does not answer');
-    return sendProblem(reply, unavailable(service, failure));
   };
 
   await fastify.register(async (scope) => {

@@ -55,6 +55,8 @@ export interface RunningService {
 }
 
 const bodyLimits = { json: 1_048_576, file: 8 * 1_048_576 };
+/** How long a connection may stand still while something is on its way: longer than the gateway waits for a service. */
+const silenceMs = 130_000;
 /** Bodies handed to the handler as they came: spreadsheets to import. */
 export const fileContentTypes = [
   'text/csv',
@@ -137,6 +139,8 @@ function createApp(
 
   const adapter = new FastifyAdapter({
     bodyLimit,
+    // An answer that nobody reads ends; a stream of changes gives a sign every 15 seconds.
+    connectionTimeout: silenceMs,
     trustProxy: environment.TRUST_PROXY ?? false,
     forceCloseConnections: 'idle',
     frameworkErrors: problemHandler(logger) as never,
