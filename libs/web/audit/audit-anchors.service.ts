@@ -1,13 +1,7 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonWebKey } from 'node:crypto';
-import {
-  Inject,
-  Injectable,
-  type OnModuleDestroy,
-  type OnApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '#persistence';
 import { LOGGER, type Logger } from '../operations/logger.js';
 import { loggable } from '../problems/failure.js';
@@ -42,7 +36,7 @@ export function anchorFile(folder: string, service: string): string {
  * short, or altered and sealed anew, verifies by itself: only a head noted elsewhere tells.
  */
 @Injectable()
-export class AuditAnchors implements OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown {
+export class AuditAnchors implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   /** Tenant → position noted last by this process. */
   private readonly noted = new Map<string, number>();
@@ -65,13 +59,11 @@ export class AuditAnchors implements OnApplicationBootstrap, OnModuleDestroy, On
     clearInterval(this.timer);
   }
 
-  /** After the last request has been answered, and before the database is closed. */
-  async onApplicationShutdown(): Promise<void> {
-    await this.tryToNote();
-  }
-
-  /** What could not be noted is noted the next time. */
-  private async tryToNote(): Promise<void> {
+  /**
+   * What could not be noted is noted the next time. The last time is after the last request has been answered and before
+   * the database is closed: start-service.ts, because no hook of Nest lies between the two.
+   */
+  async tryToNote(): Promise<void> {
     try {
       await this.sealer.sealAll();
       await this.note();

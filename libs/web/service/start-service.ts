@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError, newId } from '#kernel';
 import type { Authenticator } from '../access/authenticator.js';
+import { AuditAnchors } from '../audit/audit-anchors.service.js';
 import { createLogger, inNameOf, NestLogger, type Logger } from '../operations/logger.js';
 import { anchorPlaceOf, type ServiceEnvironment } from './service-environment.js';
 import { processLog } from '../operations/log-destination.js';
@@ -93,6 +94,7 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
     refuseDeepBodies(fastify);
     await options.configure?.(app);
     await app.init();
+    fastify.addHook('onClose', () => app.get(AuditAnchors, { strict: false }).tryToNote());
     await options.prepare?.(app);
     await app.listen(options.port ?? environment.PORT, options.host ?? environment.HOST);
   } catch (error) {
