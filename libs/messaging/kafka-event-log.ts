@@ -9,7 +9,7 @@ import {
 } from 'kafkajs';
 import { settlesWithin } from '#kernel';
 import { BatchQueue } from './batch-queue.js';
-import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
+import type { CloudEvent } from './cloud-event.js';
 import type {
   PastBatch,
   Progress,
@@ -22,6 +22,7 @@ import type {
 import { deliver } from './kafka-delivery.js';
 import { KafkaMember } from './kafka-member.js';
 import { toEvent, toLogged } from './kafka-message.js';
+import { portionsOf } from './kafka-portions.js';
 import { createTopics, untilKnown } from './kafka-topics.js';
 
 export interface KafkaEventLogOptions {
@@ -35,6 +36,8 @@ export interface KafkaEventLogOptions {
 const concurrentPartitions = 4;
 /** How long an end waits for a broker that does not answer, in milliseconds. */
 const farewell = 2_000;
+/** How long one question of the admin may take, with all the attempts of kafkajs. */
+const adminPatience = 60_000;
 
 /**
  * The event log on Kafka. Not Nest's own Kafka server: that one drops messages without a handler, loops on
@@ -46,6 +49,8 @@ export class KafkaEventLog implements EventLog {
   private readonly producer: KafkaProducer;
   private readonly subscriptions = new Set<Subscription>();
   private connecting: Promise<unknown> | undefined;
+  private isConnected = false;
+  private adminWork: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: KafkaEventLogOptions) {
     this.kafka = new Kafka({
@@ -65,18 +70,36 @@ export class KafkaEventLog implements EventLog {
 
   async open(topics: string[]): Promise<void> {
     await this.connected();
-    const existing = new Set(await this.admin.listTopics());
-    const missing = topics.filter((topic) => !existing.has(topic));
-    if (missing.length > 0) await createTopics(this.admin, missing, this.options);
-    await untilKnown(this.admin, topics);
+    await this.asAdmin(async () => {
+      const existing = new Set(await this.admin.listTopics());
+      const missing = topics.filter((topic) => !existing.has(topic));
+      if (missing.length > 0) await createTopics(this.admin, missing, this.options);
+      await untilKnown(this.admin, topics);
+    });
+  }
+
+  /**
+   * One question of the admin at a time. Two of them that find the connection gone both make a new one; kafkajs then
+   * drops the first while it is being made, and who waits for it waits for ever.
+   */
+  private asAdmin<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.adminWork.then(async () => {
+      const working = work();
+      if (await settlesWithin(adminPatience, working)) return working;
+      throw new Error('the broker did not answer the admin in time');
+    });
+    this.adminWork = result.catch(() => undefined);
+    return result;
   }
 
   /** The relay and the consumer open the log on their own, at any moment, and again when it was away. */
   private connected(): Promise<unknown> {
-    this.connecting ??= Promise.all([this.admin.connect(), this.producer.connect()]).catch((error) => {
-      this.connecting = undefined;
-      throw error;
-    });
+    this.connecting ??= Promise.all([this.asAdmin(() => this.admin.connect()), this.producer.connect()])
+      .then(() => (this.isConnected = true))
+      .catch((error) => {
+        this.connecting = undefined;
+        throw error;
+      });
     return this.connecting;
   }
 
@@ -183,7 +206,9 @@ export class KafkaEventLog implements EventLog {
   }
 
   async lag(group: string, topics: string[]): Promise<PartitionLag[]> {
-    const committed = await this.admin.fetchOffsets({ groupId: group, topics }).catch(() => []);
+    // Before it is connected every question would make a connection of its own.
+    if (!this.isConnected) throw new Error('the broker has not answered yet');
+    const committed = await this.asAdmin(() => this.admin.fetchOffsets({ groupId: group, topics }));
     const next = new Map(
       committed.flatMap(({ topic, partitions }) =>
         partitions.map(({ partition, offset }) => [`${topic}/${partition}`, offset === '-1' ? '0' : offset]),
@@ -201,21 +226,23 @@ export class KafkaEventLog implements EventLog {
   }
 
   private async ends(topics: string[]): Promise<Omit<PartitionLag, 'next'>[]> {
-    const perTopic = await Promise.all(
-      topics.map(async (topic) =>
-        (await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({
-          topic,
-          partition,
-          end: high,
-        })),
-      ),
-    );
+    const perTopic = await this.asAdmin(async () => {
+      const read: Omit<PartitionLag, 'next'>[][] = [];
+      for (const topic of topics) {
+        const offsets = await this.admin.fetchTopicOffsets(topic);
+        read.push(offsets.map(({ partition, high }) => ({ topic, partition, end: high })));
+      }
+      return read;
+    });
     return perTopic.flat().sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
   }
 
   /** A group of one reading leaves nothing behind. */
   private async forget(groupId: string): Promise<void> {
-    await settlesWithin(farewell, this.admin.deleteGroups([groupId]));
+    await settlesWithin(
+      farewell,
+      this.asAdmin(() => this.admin.deleteGroups([groupId])),
+    );
   }
 
   private remember(member: KafkaMember, gone = async () => {}): Subscription {
@@ -232,34 +259,4 @@ export class KafkaEventLog implements EventLog {
     this.subscriptions.add(subscription);
     return subscription;
   }
-}
-
-/** Kafka refuses more than a megabyte at once, and would refuse the same again: the outbox would stand for ever. */
-const portionBytes = 512 * 1_024;
-
-interface Outgoing {
-  topic: string;
-  message: { key: string; value: string; headers: Record<string, string> };
-}
-
-/** The events in their order, in portions that Kafka takes. */
-function* portionsOf(events: CloudEvent[]): Generator<Outgoing[]> {
-  let portion: Outgoing[] = [];
-  let bytes = 0;
-  for (const event of events) {
-    const message = {
-      key: event.partitionkey,
-      value: JSON.stringify(event.data),
-      headers: toHeaders(event),
-    };
-    const size = Buffer.byteLength(message.value) + Buffer.byteLength(JSON.stringify(message.headers));
-    if (portion.length > 0 && bytes + size > portionBytes) {
-      yield portion;
-      portion = [];
-      bytes = 0;
-    }
-    portion.push({ topic: topicOf(event.type), message });
-    bytes += size;
-  }
-  if (portion.length > 0) yield portion;
 }
