@@ -8,7 +8,7 @@ const lookEvery = 1_000;
 
 /**
  * How long the relay rests before it looks again, in milliseconds: longer each time it finds nothing. It stays at the
- * shortest while it is not told of what other copies of the service commit.
+ * shortest while other copies of the service run and no notice of their commits arrives (outbox-notices.ts).
  */
 export function nextPause(previous: number, { idle, told }: { idle: boolean; told: boolean }): number {
   return idle && told ? Math.min(previous * 2, longest) : shortest;

@@ -27,7 +27,10 @@ export class SecondConnectionError extends Error {
 export class ConnectionGate {
   private free: number;
   private readonly queue: (() => void)[] = [];
-  /** Follows the work through its awaits. What it leaves running after its end holds nothing any more. */
+  /**
+   * Known to everything that the work calls and awaits. `holds` turns false when the work ends, so that a promise which
+   * it left running may ask for a connection of its own.
+   */
   private readonly holder = new AsyncLocalStorage<{ holds: boolean }>();
 
   constructor(

@@ -23,7 +23,7 @@ export interface AnchorOptions {
 /** Nest injection token of AnchorOptions. */
 export const ANCHOR_OPTIONS = Symbol('anchor options');
 
-/** Nobody who cuts the register short gets rid of more than these last minutes. */
+/** Entries younger than this may be cut off without a trace; older ones are covered by a noted head. */
 const everyMs = 600_000;
 
 /** The file of a service's anchors: one line for each. */
