@@ -119,6 +119,20 @@ describe('every screen, by axe, in both languages and at both widths', () => {
     expect(found).toEqual([]);
   }, 240_000);
 
+  it('marks what has the focus in that very frame, also where less movement is asked for', async () => {
+    const page = await open('it');
+    await page.goto('/');
+    const width = await page
+      .getByLabel(languages.it.signIn.password, { exact: true })
+      .evaluate((field: HTMLElement) => {
+        // Read before, so that there is a look that a transition could begin from.
+        const before = getComputedStyle(field).outlineStyle;
+        field.focus();
+        return `${before} → ${getComputedStyle(field).outlineWidth}`;
+      });
+    expect(width).toBe('none → 2px');
+  }, 60_000);
+
   it('finds nothing where nothing is on record yet', async () => {
     const empty = screens.filter(({ whenEmpty }) => whenEmpty);
     expect(await inBoth((language) => inspect(empty, language, false))).toEqual([]);
