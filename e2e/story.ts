@@ -31,20 +31,25 @@ export async function assemble(origin: string, setupToken: string): Promise<Team
   });
   if (!response.ok) throw new Error(`setup: ${response.status} ${await response.text()}`);
   const administrator = await Colleague.signIn(origin, 'admin@prova.example', password);
-  const join = async (role: string) => {
+  const open = async (role: string) => {
     const email = `${role.toLowerCase()}@prova.example`;
     const body = { email, name: names[role], roles: [role], organisations: null };
     const { id } = done(await administrator.create('/gateway/accounts', body)).body;
     const given = done(await administrator.change('POST', `/gateway/accounts/${id}/password`, 1));
-    const newcomer = await Colleague.signIn(origin, email, given.body.code);
+    return { email, code: given.body.code as string };
+  };
+  const enter = async ({ email, code }: { email: string; code: string }) => {
+    const newcomer = await Colleague.signIn(origin, email, code);
     done(await newcomer.put('/gateway/session/password', { password }));
     return newcomer;
   };
-  return {
-    worker: await join('SOCIAL_WORKER'),
-    officer: await join('PLACEMENT_OFFICER'),
-    manager: await join('MANAGER'),
-  };
+  // All before anybody signs in: who is there is told of every account that is opened later.
+  const [worker, officer, manager] = [
+    await open('SOCIAL_WORKER'),
+    await open('PLACEMENT_OFFICER'),
+    await open('MANAGER'),
+  ];
+  return { worker: await enter(worker), officer: await enter(officer), manager: await enter(manager) };
 }
 
 export interface Places {

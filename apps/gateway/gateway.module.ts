@@ -13,6 +13,7 @@ import type { GatewayEnvironment } from './gateway-environment.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { GatewayMigration } from './gateway.migration.js';
 import { GivenPasswordsMigration } from './given-passwords.migration.js';
+import { ReplacedPasswordsMigration } from './replaced-passwords.migration.js';
 import { NoticeController } from './notices/notice.controller.js';
 import { Notices } from './notices/notices.service.js';
 import { ChoosingPassword } from './passwords/choosing-password.service.js';
@@ -44,6 +45,7 @@ export class GatewayModule {
             ...webMigrations,
             { name: '0001-gateway', class: GatewayMigration },
             { name: '0002-given-passwords', class: GivenPasswordsMigration },
+            { name: '0003-replaced-passwords', class: ReplacedPasswordsMigration },
           ],
           ...(clock ? { clock } : {}),
         }),

@@ -83,7 +83,7 @@ async function openDesks({ address, setupToken, stopped }: SeedingOptions): Prom
     password,
   });
   const admin = await new DemoClient(address, stopped).signIn(administrator.email, password);
-  const join = async ({ name, email, role }: DemoAccount): Promise<DemoClient> => {
+  const open = async ({ name, email, role }: DemoAccount) => {
     const body = { name, email, roles: [role], organisations: null };
     const opened = await admin.create<{ id: string }>(
       '/api/gateway/accounts',
@@ -92,15 +92,23 @@ async function openDesks({ address, setupToken, stopped }: SeedingOptions): Prom
     );
     const account = `/api/gateway/accounts/${opened.id}`;
     const { code } = await admin.changed<{ code: string }>(account, '/password', 1);
+    return { email, code };
+  };
+  const enter = async ({ email, code }: { email: string; code: string }): Promise<DemoClient> => {
     const newcomer = await new DemoClient(address, stopped).signIn(email, code);
     await newcomer.put('/api/gateway/session/password', { password });
     return newcomer;
   };
-  const [worker, placer, worker2, placer2] = (await Promise.all(
-    [socialWorker, officer, ...colleagues].map(join),
-  )) as [DemoClient, DemoClient, DemoClient, DemoClient];
-  // Last: a manager is told of every account that is opened later.
-  const boss = await join(manager);
+  // The manager last, and all before anybody signs in: who is there is told of every account that is opened later.
+  const opened = await Promise.all([socialWorker, officer, ...colleagues].map(open));
+  opened.push(await open(manager));
+  const [worker, placer, worker2, placer2, boss] = (await Promise.all(opened.map(enter))) as [
+    DemoClient,
+    DemoClient,
+    DemoClient,
+    DemoClient,
+    DemoClient,
+  ];
   return { workers: [worker, worker2], officers: [placer, placer2], manager: boss };
 }
 

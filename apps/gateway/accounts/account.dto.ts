@@ -59,7 +59,8 @@ export class AccountVersion {
 }
 
 export class GivenPasswordView extends AccountVersion {
-  @Text({ max: 19, description: 'Signs in once, to choose an own password. Shown this once.' }) code: string;
+  @Text({ max: 19, description: 'Opens one session at a time, to choose an own password. Shown this once.' })
+  code: string;
   @ApiProperty({ format: 'date-time', description: `The code ends after ${givenHours} hours.` })
   until: string;
 }

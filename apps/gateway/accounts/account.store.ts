@@ -103,10 +103,20 @@ export class AccountStore {
     return rows[0]!.hash;
   }
 
+  /** Of the own password that the last one-time code took the place of; null when there was none. */
+  async replacedHash(tx: Tx, id: string): Promise<string | null> {
+    const rows: { hash: string | null }[] = await tx.em.execute(
+      'select password_replaced as hash from account where id = ?',
+      [id],
+    );
+    return rows[0]!.hash;
+  }
+
   /** By an administrator. Gives the account's new version. */
   async givePassword(tx: Tx, id: string, passwordHash: string): Promise<number> {
     const rows: { version: number }[] = await tx.em.execute(
-      `update account set password_hash = ?, password_given_at = ?, version = version + 1
+      `update account set password_hash = ?, password_given_at = ?, version = version + 1,
+         password_replaced = case when password_given_at is null then password_hash else password_replaced end
        where id = ? returning version`,
       [passwordHash, tx.now, id],
     );
@@ -119,7 +129,8 @@ export class AccountStore {
    */
   async choosePassword(tx: Tx, id: string, passwordHash: string): Promise<number> {
     const rows: { version: number }[] = await tx.em.execute(
-      'update account set password_hash = ?, password_given_at = null where id = ? returning version',
+      `update account set password_hash = ?, password_given_at = null, password_replaced = null
+       where id = ? returning version`,
       [passwordHash, id],
     );
     return rows[0]!.version;

@@ -49,6 +49,7 @@ export class Administering {
     const account = await this.othersAccount(tx, id);
     const version = await this.accounts.givePassword(tx, id, hash);
     await this.sessions.closeAll(tx, id);
+    await this.notices.showAgain(tx, id);
     if (account.password === 'OWN') await this.notices.tell(tx, { kind: 'PASSWORD_RESET', about: id });
     return { id, version, code, until: endOfGiven(tx.now).toISOString() };
   }

@@ -1,10 +1,17 @@
 import { generate } from 'otplib';
 import pg from 'pg';
 import { newId } from '#kernel';
-import { password, startGateway, type Browser, type GatewayRig } from '../test/gateway-client.js';
+import {
+  administrator,
+  password,
+  startGateway,
+  type Browser,
+  type GatewayRig,
+} from '../test/gateway-client.js';
 
 const accounts = '/api/gateway/accounts';
 const notices = '/api/gateway/notices';
+const day = 24 * 3_600_000;
 
 describe('a notice', () => {
   let rig: GatewayRig;
@@ -44,7 +51,7 @@ describe('a notice', () => {
     expect((await act(admin, id, '/remove-second-factor')).status).toBe(200);
     const again = rig.browser();
     await again.signIn('giulia@ponte-largo.example', given);
-    await again.send('PUT', '/api/gateway/session/password', { password });
+    await again.send('PUT', '/api/gateway/session/password', { password: 'undici volpi nel bosco' });
     expect((await again.send('GET', '/api/gateway/session')).body.notices).toBe(2);
     for (const reader of [again, second]) {
       const told = (await unseen(reader)).filter(({ about }: { about: { id: string } }) => about.id === id);
@@ -60,8 +67,8 @@ describe('a notice', () => {
   });
 
   it('stays until its reader has seen it, and is nobody else’s', async () => {
-    const { id, browser } = await rig.open(admin, 'giulia@ponte-largo.example', ['SOCIAL_WORKER']);
     const { browser: other } = await rig.open(admin, 'other@ponte-largo.example', ['MANAGER']);
+    const { id, browser } = await rig.open(admin, 'giulia@ponte-largo.example', ['SOCIAL_WORKER']);
     await change(admin, id, ['PLACEMENT_OFFICER']);
     const [notice] = await unseen(browser);
     expect(notice).toMatchObject({
@@ -105,6 +112,79 @@ describe('a notice', () => {
     );
     expect(rows).toEqual([
       { actor: own, subjects: [own], outcome: 'ADMINISTRATOR @ ALL -> ADMINISTRATOR+SOCIAL_WORKER @ ALL' },
+    ]);
+  });
+
+  it('reaches administrators and managers who were closed or lost the role, and find it when they are back', async () => {
+    const own = await idOf(admin);
+    const second = await rig.open(admin, 'second@ponte-largo.example', ['ADMINISTRATOR']);
+    const manager = await rig.open(admin, 'manager@ponte-largo.example', ['MANAGER']);
+    await change(admin, second.id, ['ADMINISTRATOR'], { active: false });
+    await change(admin, manager.id, ['PLACEMENT_OFFICER']);
+    expect((await change(admin, own, ['ADMINISTRATOR', 'SOCIAL_WORKER'])).status).toBe(200);
+    expect((await change(admin, own, ['ADMINISTRATOR'])).status).toBe(200);
+    await change(admin, second.id, ['ADMINISTRATOR']);
+    await change(admin, manager.id, ['MANAGER']);
+    await second.browser.signIn('second@ponte-largo.example', password);
+    for (const { browser } of [second, manager]) {
+      const told = (await unseen(browser)).filter(({ about }: { about: { id: string } }) => about.id === own);
+      // The clock of these specs stands still: the order is not that of the changes.
+      expect(told.map(({ after }: { after: { roles: string[] } }) => after.roles.join()).toSorted()).toEqual([
+        'ADMINISTRATOR',
+        'ADMINISTRATOR,SOCIAL_WORKER',
+      ]);
+    }
+  });
+
+  it('is no business of who was closed, or lost the role, more than a month ago', async () => {
+    const own = await idOf(admin);
+    const { id, browser } = await rig.open(admin, 'manager@ponte-largo.example', ['MANAGER']);
+    const { browser: other } = await rig.open(admin, 'other@ponte-largo.example', ['MANAGER']);
+    await change(admin, id, ['PLACEMENT_OFFICER']);
+    rig.pass(31 * day);
+    await admin.signIn(administrator.email, administrator.password);
+    expect((await change(admin, own, ['ADMINISTRATOR', 'SOCIAL_WORKER'])).status).toBe(200);
+    for (const [email, reader, count] of [
+      ['manager@ponte-largo.example', browser, 0],
+      ['other@ponte-largo.example', other, 1],
+    ] as const) {
+      await reader.signIn(email, password);
+      const told = (await unseen(reader)).filter(({ about }: { about: { id: string } }) => about.id === own);
+      expect([email, told.length]).toEqual([email, count]);
+    }
+  });
+
+  it('goes to all colleagues where nobody is left who watches', async () => {
+    const own = await idOf(admin);
+    const { browser } = await rig.open(admin, 'giulia@ponte-largo.example', ['SOCIAL_WORKER']);
+    expect((await change(admin, own, ['ADMINISTRATOR', 'SOCIAL_WORKER'])).status).toBe(200);
+    const { id: shadow } = await rig.open(admin, 'shadow@ponte-largo.example', ['SOCIAL_WORKER']);
+    await act(admin, shadow, '/password');
+    expect((await unseen(browser)).map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
+      'ACCOUNT_OPENED',
+      'PASSWORD_RESET',
+      'RIGHTS_CHANGED',
+    ]);
+  });
+
+  it('is not done away with by whoever signs in with a code: its owner finds it again with the next one', async () => {
+    const email = 'giulia@ponte-largo.example';
+    const { id } = await rig.open(admin, email, ['SOCIAL_WORKER']);
+    const enter = async () => {
+      const browser = rig.browser();
+      await browser.signIn(email, (await act(admin, id, '/password')).body.code);
+      const chosen = await browser.send('PUT', '/api/gateway/session/password', { password: newId() });
+      expect(chosen.status).toBe(200);
+      return browser;
+    };
+    const administratorsOwn = await enter();
+    const [notice] = await unseen(administratorsOwn);
+    await administratorsOwn.send('POST', `${notices}/${notice.id}/seen`);
+    expect(await unseen(administratorsOwn)).toEqual([]);
+    const hers = await enter();
+    expect((await unseen(hers)).map(({ kind }: { kind: string }) => kind)).toEqual([
+      'PASSWORD_RESET',
+      'PASSWORD_RESET',
     ]);
   });
 

@@ -5,8 +5,13 @@ const opened: Happened = { kind: 'ACCOUNT_OPENED', about: 'giulia', after: right
 const changed: Happened = { kind: 'RIGHTS_CHANGED', about: 'giulia', before: rights, after: rights };
 const reset: Happened = { kind: 'PASSWORD_RESET', about: 'giulia' };
 const removed: Happened = { kind: 'SECOND_FACTOR_REMOVED', about: 'giulia' };
-const two = { administrators: ['ada', 'bea'], managers: ['mia'] };
-const one = { administrators: ['ada'], managers: ['mia', 'giulia'] };
+const colleagues = ['ada', 'bea', 'mia', 'giulia', 'piero'];
+const present = colleagues;
+const two = { administrators: ['ada', 'bea'], managers: ['mia'], present, colleagues };
+const one = { administrators: ['ada'], managers: ['mia', 'giulia'], present, colleagues };
+const alone = { administrators: ['ada'], managers: [], present, colleagues };
+/** Closed lately, or without a password of their own. */
+const absent = { ...two, present: ['ada'] };
 
 describe('what an administrator does to an account is told', () => {
   it.each([
@@ -22,6 +27,19 @@ describe('what an administrator does to an account is told', () => {
       ['mia', 'bea'],
     ],
     ['nobody twice', changed, one, ['mia', 'giulia']],
+    ['a new account, with nobody else who watches: all colleagues', opened, alone, ['bea', 'mia', 'piero']],
+    [
+      'a password, with nobody else: the same, and the owner',
+      reset,
+      alone,
+      ['bea', 'mia', 'giulia', 'piero'],
+    ],
+    [
+      'a password, with none who watches there: whoever watched, and all colleagues',
+      reset,
+      absent,
+      ['bea', 'mia', 'giulia', 'piero'],
+    ],
   ])('%s', (_who, happened, watchers, told) => {
     expect(toldOf(happened, 'ada', watchers)).toEqual(told);
   });

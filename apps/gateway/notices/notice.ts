@@ -14,25 +14,39 @@ export type Happened =
   | { kind: 'RIGHTS_CHANGED'; about: string; before: Rights; after: Rights }
   | { kind: 'PASSWORD_RESET' | 'SECOND_FACTOR_REMOVED'; about: string };
 
-/** Active accounts that look after others. */
+/**
+ * Accounts that look after others. Who lost the role, or was closed, within the last month still counts: else an
+ * administrator could close the others, do as they like and open them again, and nobody would be told.
+ */
 export interface Watchers {
   administrators: string[];
   managers: string[];
+  /** Those of them who hold the role now and can sign in. */
+  present: string[];
+  /** Everybody who has ever signed in. */
+  colleagues: string[];
 }
+
+/** How long somebody who watched is still told, and a notice may be shown again. */
+export const rememberedDays = 30;
 
 /**
  * Who is told: the other administrators, and the owner of an account that exists already. The managers are told of
  * rights, because they answer for the cases; of a password or a second factor only where no other administrator is.
+ * Where nobody is left who watches, all colleagues are told: it is their cases that would be read.
  */
 export function toldOf(
   { kind, about }: Happened,
   by: string,
-  { administrators, managers }: Watchers,
+  { administrators, managers, present, colleagues }: Watchers,
 ): string[] {
   // Whoever it is about is no witness: with a code in hand, it may be the administrator who reads as them.
-  const others = administrators.filter((id) => id !== by && id !== about);
+  const witnesses = (ids: string[]) => ids.filter((id) => id !== by && id !== about && present.includes(id));
   const ofRights = kind === 'ACCOUNT_OPENED' || kind === 'RIGHTS_CHANGED';
-  const told = new Set([...others, ...(ofRights || others.length === 0 ? managers : []), about]);
+  const told = new Set(administrators.filter((id) => id !== about));
+  if (ofRights || witnesses(administrators).length === 0) managers.forEach((id) => told.add(id));
+  if (witnesses([...told]).length === 0) colleagues.forEach((id) => told.add(id));
+  told.add(about);
   told.delete(by);
   if (kind === 'ACCOUNT_OPENED') told.delete(about);
   return [...told];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, newId } from '#kernel';
 import type { Tx } from '#persistence';
 import type { Rights } from '../accounts/account.js';
-import { toldOf, type Happened, type NoticeKind } from './notice.js';
+import { rememberedDays, toldOf, type Happened, type NoticeKind, type Watchers } from './notice.js';
 
 export interface Notice {
   id: string;
@@ -66,13 +66,44 @@ export class Notices {
       throw new DomainError('NOT_FOUND', 'There is no such notice.', { rule: 'notice.unknown' });
   }
 
-  private async watchers(tx: Tx): Promise<{ administrators: string[]; managers: string[] }> {
-    const rows: { id: string; roles: string[] }[] = await tx.em.execute(
-      `select id, roles from account where active and roles && '{ADMINISTRATOR,MANAGER}'::text[]`,
-    );
-    const holding = (role: string) => rows.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
-    return { administrators: holding('ADMINISTRATOR'), managers: holding('MANAGER') };
+  /**
+   * Of an account that gets a one-time code: whoever has marked its notices until now may not have been its owner, but
+   * an administrator with an earlier code. Its owner finds all of the last month again.
+   */
+  async showAgain(tx: Tx, account: string): Promise<void> {
+    await tx.em.execute('update notice set seen_at = null where account_id = ? and at > ?', [
+      account,
+      lastMonth(tx),
+    ]);
   }
+
+  private async watchers(tx: Tx): Promise<Watchers> {
+    const rows: { id: string; roles: string[]; present: boolean; known: boolean }[] = await tx.em.execute(
+      `select a.id, case when a.active then a.roles else '{}' end
+           || coalesce(array_agg(r.role) filter (where r.role is not null), '{}') as roles,
+         a.active and a.roles && '{ADMINISTRATOR,MANAGER}'::text[]
+           and a.password_hash is not null and a.password_given_at is null as present,
+         a.last_sign_in_at is not null as known
+       from account a
+       left join notice n on n.about_id = a.id and n.kind = 'RIGHTS_CHANGED' and n.at > ?
+         and (n.rights_before ->> 'active')::boolean
+       left join lateral jsonb_array_elements_text(n.rights_before -> 'roles') r(role) on true
+       group by a.id`,
+      [lastMonth(tx)],
+    );
+    const ids = (among: typeof rows) => among.map(({ id }) => id);
+    const holding = (role: string) => ids(rows.filter(({ roles }) => roles.includes(role)));
+    return {
+      administrators: holding('ADMINISTRATOR'),
+      managers: holding('MANAGER'),
+      present: ids(rows.filter(({ present }) => present)),
+      colleagues: ids(rows.filter(({ known }) => known)),
+    };
+  }
+}
+
+function lastMonth({ now }: Tx): Date {
+  return new Date(now.getTime() - rememberedDays * 86_400_000);
 }
 
 function pickRights({ roles, organisations, active }: Rights): Rights {

@@ -34,7 +34,7 @@ export class ChoosingPassword {
     const present =
       account.password === 'GIVEN'
         ? await this.givenHash(caller, password)
-        : await this.ownPassword.require(caller, requireCurrent(current));
+        : await this.ownPassword.require(caller, requireAnother(requireCurrent(current), password));
     requirePassword(password, account);
     return { present, hash: await hashPassword(password) };
   }
@@ -47,16 +47,35 @@ export class ChoosingPassword {
 
   /**
    * The session itself shows that the one-time code is known: a new code ends it. The code must not become the
-   * password, because the administrator knows it.
+   * password, because the administrator knows it; nor the password from before, which may be why a code was asked for.
    */
   private async givenHash({ tenant, account }: Caller, password: string): Promise<string | null> {
     const scope = { tenant, actor: account };
-    const hash = await this.database.transaction(scope, (tx) => this.accounts.passwordHash(tx, account));
-    if (!(await isPassword(hash, plainCode(password)))) return hash;
-    throw new DomainError('INVALID_INPUT', 'This password will not do.', {
-      fields: [{ field: 'password', rule: 'password.one-time', message: 'must not be the one-time code' }],
-    });
+    const [hash, replaced] = await this.database.transaction(scope, async (tx) => [
+      await this.accounts.passwordHash(tx, account),
+      await this.accounts.replacedHash(tx, account),
+    ]);
+    if (await isPassword(hash, plainCode(password)))
+      throw refused('password.one-time', 'must not be the one-time code');
+    if (replaced !== null && (await isPassword(replaced, password))) throw sameAsBefore();
+    return hash;
   }
+}
+
+/** Before anything is counted or hashed: both were typed. */
+function requireAnother(current: string, password: string): string {
+  if (current.normalize('NFKC') !== password.normalize('NFKC')) return current;
+  throw sameAsBefore();
+}
+
+function sameAsBefore(): DomainError {
+  return refused('password.as-before', 'must not be the one from before');
+}
+
+function refused(rule: string, message: string): DomainError {
+  return new DomainError('INVALID_INPUT', 'This password will not do.', {
+    fields: [{ field: 'password', rule, message }],
+  });
 }
 
 function requireCurrent(current: string | undefined): string {

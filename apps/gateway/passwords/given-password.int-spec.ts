@@ -75,13 +75,38 @@ describe('a password that an administrator gives', () => {
     const email = 'chooses@ponte-largo.example';
     const code = await reset(admin, await open(email));
     const browser = await enter(email, code);
-    const elsewhere = await enter(email, code);
     expect((await browser.send('PUT', own, { password })).status).toBe(200);
     expect((await browser.send('GET', '/api/intake/paths')).status).toBe(200);
-    expect((await elsewhere.send('GET', '/api/gateway/session')).status).toBe(401);
     expect((await rig.browser().signIn(email, code)).status).toBe(401);
     const session = (await browser.send('GET', '/api/gateway/session')).body;
     expect(session.account.mustChoosePassword).toBe(false);
+  });
+
+  it('opens one session at a time: who signs in with it again ends the one before', async () => {
+    const email = 'one-at-a-time@ponte-largo.example';
+    const code = await reset(admin, await open(email));
+    const elsewhere = await enter(email, code);
+    const browser = await enter(email, code);
+    expect((await elsewhere.send('PUT', own, { password })).status).toBe(401);
+    expect((await browser.send('PUT', own, { password })).status).toBe(200);
+  });
+
+  it('does not bring back the password from before, and neither does a change by its owner', async () => {
+    const email = 'again@ponte-largo.example';
+    const id = await open(email);
+    const first = await enter(email, await reset(admin, id));
+    await first.send('PUT', own, { password });
+    await reset(admin, id);
+    const browser = await enter(email, await reset(admin, id));
+    const refused = await browser.send('PUT', own, { password });
+    expect([refused.status, refused.body.fields?.[0].rule]).toEqual([400, 'password.as-before']);
+    const another = 'tredici tori nel prato';
+    expect((await browser.send('PUT', own, { password: another })).status).toBe(200);
+    const same = await browser.send('PUT', own, { current: another, password: another });
+    expect([same.status, same.body.fields?.[0].rule]).toEqual([400, 'password.as-before']);
+    expect((await browser.send('PUT', own, { current: another, password })).status).toBe(200);
+    const kept = await owner.query('select password_replaced from account where id = $1', [id]);
+    expect(kept.rows).toEqual([{ password_replaced: null }]);
   });
 
   it('cannot itself become the own one, however it is typed', async () => {

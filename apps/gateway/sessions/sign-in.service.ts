@@ -101,6 +101,8 @@ export class SignIn {
     if (known.asksForCode && !(await this.secondFactor.accepts(tx, account, totp!))) {
       return { refused: wrongCredentials('session.totp-wrong', 'This code is not right, or has been used.') };
     }
+    // A one-time code opens one session at a time: who has lost the browser signs in again, and nobody else stays in.
+    if (known.givenAt) await this.sessions.closeAll(tx, account);
     await tx.em.execute('update account set last_sign_in_at = ? where id = ?', [tx.now, account]);
     return { token: await this.sessions.open(tx, account) };
   }

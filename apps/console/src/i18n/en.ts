@@ -1179,10 +1179,10 @@ export const en: Words = {
     giveLead:
       'With the code the person signs in and chooses a password. A code given earlier will no longer count.',
     resetLead:
-      'The present password will no longer count, and every open session will end. With the code the person signs in and chooses another. They will be told, and so will the other administrators or, where there is none, the managers.',
+      'The present password will no longer count, and every open session will end. With the code the person signs in and chooses another. They will be told, and so will the other administrators; where there is none, the managers or all colleagues.',
     code: 'One-time code',
     codeLead:
-      'Tell it by voice: you will not see it again. It serves to choose a password at the next sign-in.',
+      'Tell it by voice: you will not see it again. It serves to choose a password and counts until one is chosen. Who signs in with it again ends the session before.',
     codeUntil: 'It counts until {{when}}.',
     codeTold: 'I have told it',
     codeWaits: 'code not used yet',
@@ -1190,7 +1190,7 @@ export const en: Words = {
     removeFactor: 'Remove the second factor',
     removeFactorOf: 'Remove the second factor of {{name}}',
     removeFactorLead:
-      'For somebody whose telephone is lost. They can turn it on again. They will be told, and so will the other administrators or, where there is none, the managers.',
+      'For somebody whose telephone is lost. They can turn it on again. They will be told, and so will the other administrators; where there is none, the managers or all colleagues.',
   },
   me: {
     title: 'Account of {{name}}',
@@ -1336,6 +1336,7 @@ export const en: Words = {
     changes_full: 'Too many people are connected just now: changes show a little later.',
     notice_unknown: 'This notice does not exist.',
     'password_one-time': 'The password must not be the one-time code: whoever gave it to you knows it.',
+    'password_as-before': 'This is the password from before: choose another.',
     'session_choose-password': 'Choose your password first.',
     'session_code-ended': 'The one-time code has ended. Ask an administrator for another.',
     'password_min-length': 'The password needs at least 12 characters.',

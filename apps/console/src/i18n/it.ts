@@ -1192,9 +1192,10 @@ export const it = {
     codeOf: 'Codice monouso per {{name}}',
     giveLead: 'Con il codice la persona entra e sceglie la sua password. Un codice dato prima non varrà più.',
     resetLead:
-      'La password attuale non varrà più e ogni sessione aperta finirà. Con il codice la persona entra e ne sceglie un’altra. Lo saprà, e lo saprà chi altro amministra o, se non c’è nessun altro, chi dirige.',
+      'La password attuale non varrà più e ogni sessione aperta finirà. Con il codice la persona entra e ne sceglie un’altra. Lo saprà, e lo saprà chi altro amministra; se non c’è nessun altro, chi dirige o tutti i colleghi.',
     code: 'Codice monouso',
-    codeLead: 'Dillo a voce: non lo vedrai più. Serve solo a scegliere una password, al prossimo accesso.',
+    codeLead:
+      'Dillo a voce: non lo vedrai più. Serve solo a scegliere una password e vale finché non è scelta. Chi entra di nuovo con il codice chiude l’accesso di prima.',
     codeUntil: 'Scadenza: {{when}}.',
     codeTold: 'L’ho comunicato',
     codeWaits: 'codice da usare',
@@ -1202,7 +1203,7 @@ export const it = {
     removeFactor: 'Togli il secondo fattore',
     removeFactorOf: 'Togli il secondo fattore di {{name}}',
     removeFactorLead:
-      'Per chi ha perso il telefono. Potrà attivarlo di nuovo. Lo saprà, e lo saprà chi altro amministra o, se non c’è nessun altro, chi dirige.',
+      'Per chi ha perso il telefono. Potrà attivarlo di nuovo. Lo saprà, e lo saprà chi altro amministra; se non c’è nessun altro, chi dirige o tutti i colleghi.',
   },
   me: {
     title: 'Accesso di {{name}}',
@@ -1353,6 +1354,7 @@ export const it = {
       'Troppe persone sono collegate in questo momento: le novità si vedranno con un po’ di ritardo.',
     notice_unknown: 'Questo avviso non esiste.',
     'password_one-time': 'La password non può essere il codice monouso: chi te l’ha dato lo conosce.',
+    'password_as-before': 'È la password di prima: scegline un’altra.',
     'session_choose-password': 'Prima scegli la tua password.',
     'session_code-ended': 'Il codice monouso è scaduto. Chiedine un altro a chi amministra gli accessi.',
     'password_min-length': 'La password ha bisogno di almeno 12 caratteri.',

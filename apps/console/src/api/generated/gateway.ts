@@ -358,7 +358,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             version: number;
-            /** @description Signs in once, to choose an own password. Shown this once. */
+            /** @description Opens one session at a time, to choose an own password. Shown this once. */
             code: string;
             /**
              * Format: date-time
