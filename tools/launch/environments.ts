@@ -10,7 +10,7 @@ export interface Installation {
   ports: Ports;
   /** Superuser of the embedded PostgreSQL. */
   superUrl: string;
-  /** Where the heads of the registers are noted, unless AUDIT_ANCHORS says another place. */
+  /** Where the heads of the registers are noted: anchors.ts. */
   anchorsFolder: string;
   /** Folder of the built console. */
   consoleFolder: string;
@@ -46,7 +46,7 @@ export function environmentsOf(installation: Installation): Environments {
     HOST: '127.0.0.1',
     PORT: String(ports[name]),
     DATABASE_POOL: connections,
-    AUDIT_ANCHORS: given.AUDIT_ANCHORS || anchorsFolder,
+    AUDIT_ANCHORS: anchorsFolder,
     AUDIT_ANCHOR_KEY: JSON.stringify(keys.anchorKey),
     ...pick(given, passedOn),
   });

@@ -27,6 +27,8 @@ export interface Home {
   servicesLog: string;
   /** Heads of the registers of access: best shipped to another machine. */
   anchorsFolder: string;
+  /** Says where they are instead, once AUDIT_ANCHORS has named another place. */
+  anchorsFile: string;
 }
 
 export function homeAt(folder: string): Home {
@@ -38,6 +40,7 @@ export function homeAt(folder: string): Home {
     lockFile: join(folder, 'launcher.pid'),
     servicesLog: join(folder, 'services.log'),
     anchorsFolder: join(folder, 'anchors'),
+    anchorsFile: join(folder, 'anchors.json'),
   };
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isPortFree } from '../rig/port.js';
 import { startPostgres } from '../rig/postgres.js';
 import { stopLeftover } from '../rig/postmaster.js';
+import { keepAnchorsFolder } from './anchors.js';
 import { provisionDatabases } from './databases.js';
 import { Disk } from './disk.js';
 import { environmentsOf, hostOf, type Environments } from './environments.js';
@@ -75,6 +76,7 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor, d
   const { entry, consoleFolder, environment: given } = options;
   const wish = { asked: given.PORT, host: hostOf(given) };
   const keys = openKeys(home);
+  const anchorsFolder = keepAnchorsFolder(home, given);
   const first = await choosePorts(home, wish);
   const superUrl = await startDatabase(home, keys, first, supervisor);
   void disk.watch(supervisor.stopped);
@@ -84,7 +86,7 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor, d
       keys,
       ports,
       superUrl,
-      anchorsFolder: home.anchorsFolder,
+      anchorsFolder,
       consoleFolder,
       setupToken,
       given,

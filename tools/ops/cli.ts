@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { catalogue } from './catalogue.js';
 import { UsageError, type Command, type Outcome, type Status } from './command.js';
 import { installationOptions } from './installation-options.js';
-import { isUnreachable } from './unreachable.js';
+import { isNotRunning, isUnreachable } from './unreachable.js';
 
 export interface Streams {
   out(text: string): void;
@@ -10,6 +10,9 @@ export interface Streams {
 }
 
 const statuses = `status 0 all well · 1 found something wrong · 2 asked the wrong way · 3 cannot reach what it needs`;
+
+const notRunning =
+  'nobody answers: the installation does not seem to run. Start it (npm start, npm run demo, npm run stack, docker compose up) and ask again';
 
 const overview = `npm run -s ops -- <command> [options]
 
@@ -88,7 +91,8 @@ function textOf({ lines }: Outcome): string {
 
 function failed(error: unknown, json: boolean, { out, err }: Streams): Status {
   const status = error instanceof UsageError ? 2 : isUnreachable(error) ? 3 : 1;
-  const message = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message || error.name : String(error);
+  const message = isNotRunning(error) ? `${notRunning} (${said})` : said;
   // Passwords in addresses are nobody's business.
   const text = message.replaceAll(/:\/\/[^@\s/]*@/g, '://…@') || (error as Error).name;
   if (json) out(`${JSON.stringify({ ok: false, problem: text })}\n`);

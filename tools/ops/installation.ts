@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { anchorsFolderOf } from '../launch/anchors.js';
 import { environmentsOf } from '../launch/environments.js';
 import { homeAt, readJson, type Home } from '../launch/home.js';
 import type { Keys } from '../launch/keys.js';
@@ -73,7 +74,7 @@ function embedded(home: Home, given: NodeJS.ProcessEnv): Installation {
       keys,
       ports,
       superUrl,
-      anchorsFolder: home.anchorsFolder,
+      anchorsFolder: anchorsFolderOf(home, given),
       consoleFolder: '',
       setupToken: '',
       given,

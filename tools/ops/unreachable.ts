@@ -23,6 +23,13 @@ interface Failure {
   previous?: unknown;
 }
 
+/** True when nobody listens there: what a stopped installation looks like from outside. */
+export function isNotRunning(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, cause, previous } = error as Failure;
+  return code === 'ECONNREFUSED' || isNotRunning(cause ?? previous);
+}
+
 /** True when an error, or what caused it, says that a server cannot be reached. */
 export function isUnreachable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;

@@ -1,5 +1,6 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonWebKey } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '#persistence';
@@ -25,6 +26,7 @@ export const ANCHOR_OPTIONS = Symbol('anchor options');
 
 /** Entries younger than this may be cut off without a trace; older ones are covered by a noted head. */
 const everyMs = 600_000;
+const patienceMs = 2_000;
 
 /** The file of a service's anchors: one line for each. */
 export function anchorFile(folder: string, service: string): string {
@@ -32,7 +34,7 @@ export function anchorFile(folder: string, service: string): string {
 }
 
 /**
- * Notes the heads of the chains out of the database's reach, every ten minutes and at every stop. A chain that was cut
+ * Notes the heads of the chains out of the database's reach, at every start and stop and every ten minutes. A chain that was cut
  * short, or altered and sealed anew, verifies by itself: only a head noted elsewhere tells.
  */
 @Injectable()
@@ -50,7 +52,10 @@ export class AuditAnchors implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(ANCHOR_OPTIONS) private readonly options: AnchorOptions,
   ) {}
 
-  onApplicationBootstrap(): void {
+  /** At once too: what was sealed before a crash has no noted head yet. */
+  async onApplicationBootstrap(): Promise<void> {
+    // A place on another machine that hangs holds up no start.
+    await Promise.race([this.tryToNote(), sleep(patienceMs, undefined, { ref: false })]);
     this.timer = setInterval(() => void this.tryToNote(), everyMs);
     this.timer.unref();
   }

@@ -2,7 +2,15 @@ import type { Database } from '#persistence';
 import { chainStart, sealableColumns, sealOf, type SealableEntry } from './audit-chain.js';
 
 export interface AuditFault {
-  kind: 'GAP' | 'BROKEN_LINK' | 'ENTRY_MISSING' | 'ENTRY_ALTERED' | 'ENTRY_UNSEALED' | 'ANCHOR_MISMATCH';
+  kind:
+    | 'GAP'
+    | 'BROKEN_LINK'
+    | 'ENTRY_MISSING'
+    | 'ENTRY_ALTERED'
+    | 'ENTRY_UNSEALED'
+    | 'ANCHOR_MISMATCH'
+    | 'ANCHOR_MISSING'
+    | 'REGISTER_EMPTY';
   /** Place in the chain, 1 for the first; null for an entry outside it. */
   position: number | null;
   entryId: string | null;
@@ -59,6 +67,28 @@ export async function verifyAudit(
   const { pending, stray } = await outsideTheChain(database, tenant);
   if (!fault && stray !== null) fault = { kind: 'ENTRY_UNSEALED', position: null, entryId: stray };
   return { tenant, verified: head.position, pending, head, fault };
+}
+
+/**
+ * The first entry behind `position`, the last noted head, that a head should have been noted for: services note every ten
+ * minutes. It could be cut off without a trace, and the place of the heads is not written, or was emptied.
+ */
+export async function notAnchored(
+  database: Database,
+  tenant: string,
+  position: number,
+): Promise<AuditFault | null> {
+  const rows: { position: string; entryId: string }[] = await database.asWorker((em) =>
+    em.execute(
+      `select s.position, s.entry_id::text as "entryId" from audit_seal s
+       join audit_entry e on e.id = s.entry_id and e.tenant = s.tenant
+       where s.tenant = ? and s.position > ? and e.at < now() - interval '15 minutes'
+       order by s.position limit 1`,
+      [tenant, position],
+    ),
+  );
+  const [row] = rows;
+  return row ? { kind: 'ANCHOR_MISSING', position: Number(row.position), entryId: row.entryId } : null;
 }
 
 function faultOf(row: Row, head: { position: number; hash: string }): AuditFault | null {

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import type { JsonWebKey } from 'node:crypto';
-import { anchorFile, readAnchorLines, verifyAudit, type AuditAnchor, type AuditVerification } from '#web';
+import type { Database } from '#persistence';
+import { notAnchored, verifyAudit, type AuditAnchor, type AuditVerification, type NotedHead } from '#web';
 import { services, type ServiceName } from '../../launch/parts.js';
 import { table, UsageError, type Command } from '../command.js';
 import { chosen, findInstallation } from '../installation.js';
 import { withDatabase } from '../service-database.js';
+import { faultWords } from './fault-words.js';
+import { keepsData, tenantsWithAccounts } from './kept-data.js';
+import { notedAnchors, type NotedAnchors } from './noted-anchors.js';
 
 type Verified = AuditVerification & {
   service: ServiceName;
@@ -20,35 +22,34 @@ interface Forged {
 const command: Command = {
   usage: '[--service NAME] [--tenant T] [--anchor POSITION:HASH]',
   help: `Walks the register of who read and wrote what, every service's and tenant's, and checks that no entry was
-altered, removed or slipped in. Ends with status 1 at the first fault of any.
-A register that was cut short, or sealed anew, is found by the heads that services note elsewhere every ten minutes and
-at every stop (AUDIT_ANCHORS): they are compared by themselves. --anchor adds one that you noted; it needs --service and
---tenant.`,
+altered, removed or slipped in, and that no register is empty beside data. Ends with status 1 at the first fault of any.
+A register that was cut short, or sealed anew, is found by the heads that services note elsewhere every ten minutes, at
+every start and stop (AUDIT_ANCHORS): they are compared by themselves, and it is a fault when there are none. --anchor adds
+one that you noted; it needs --service and --tenant.`,
   options: { service: { type: 'string' }, tenant: { type: 'string' }, anchor: { type: 'string' } },
   async run({ values, environment }) {
     const typed = anchorOf(values);
     const verified: Verified[] = [];
     const forged: Forged[] = [];
-    for (const { service, environment: own } of chosen(
-      findInstallation({ values, environment }),
-      services,
-      values.service,
-    )) {
-      const { anchors, invalid } = await notedAnchors(service, own);
-      if (invalid.length > 0) forged.push({ service, lines: invalid });
+    const installation = findInstallation({ values, environment });
+    const known = await tenantsWithAccounts(installation);
+    for (const { service, environment: own } of chosen(installation, services, values.service)) {
+      const noted = await notedAnchors(service, own);
+      if (noted.invalid.length > 0) forged.push({ service, lines: noted.invalid });
       await withDatabase(own.DATABASE_URL!, async (database) => {
-        const tenants = values.tenant ? [String(values.tenant)] : await tenantsOf(database, anchors);
+        const tenants = values.tenant
+          ? [String(values.tenant)]
+          : await tenantsOf(database, noted.anchors, known);
         for (const tenant of tenants) {
-          const noted = [...anchors.filter((anchor) => anchor.tenant === tenant), ...typed];
-          verified.push({
-            service,
-            anchors: noted.length,
-            ...(await verifyAudit(database, tenant, noted)),
-          });
+          const one = await verifyOne(database, service, tenant, noted, typed);
+          // A consortium that has not used a service yet has no register there.
+          if (values.tenant || one.verified > 0 || one.pending > 0 || one.fault) verified.push(one);
         }
       });
     }
     const lines = verified.length ? describe(verified) : ['The registers are empty.'];
+    for (const { service, tenant, fault } of verified)
+      if (fault) lines.push(`${service} ${tenant}: ${faultWords[fault.kind]}`);
     for (const { service, lines: numbers } of forged)
       lines.push(`${service}: lines that are not signed with AUDIT_ANCHOR_KEY: ${numbers.join(', ')}`);
     const isWhole = forged.length === 0 && verified.every(({ fault }) => !fault);
@@ -80,30 +81,29 @@ function anchorOf({ anchor, service, tenant }: Record<string, unknown>) {
   return [{ position: Number(position), hash }];
 }
 
-/** None where the services note theirs in the log only, or have not noted any yet. */
-async function notedAnchors(
+async function verifyOne(
+  database: Database,
   service: ServiceName,
-  { AUDIT_ANCHORS, AUDIT_ANCHOR_KEY }: Record<string, string>,
-) {
-  if (!AUDIT_ANCHORS) return { anchors: [], invalid: [] };
-  if (!AUDIT_ANCHOR_KEY) throw new UsageError('set AUDIT_ANCHOR_KEY beside AUDIT_ANCHORS');
-  const text = await readFile(anchorFile(AUDIT_ANCHORS, service), 'utf8').catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return '';
-      throw error;
-    },
-  );
-  return readAnchorLines(JSON.parse(AUDIT_ANCHOR_KEY) as JsonWebKey, text);
+  tenant: string,
+  { anchors, file }: NotedAnchors,
+  typed: NotedHead[],
+): Promise<Verified> {
+  const own = anchors.filter((anchor) => anchor.tenant === tenant);
+  const noted = [...own, ...typed];
+  const found = await verifyAudit(database, tenant, noted);
+  const isEmpty = found.verified === 0 && found.pending === 0;
+  if (!found.fault && isEmpty && (await keepsData(database, service, tenant)))
+    found.fault = { kind: 'REGISTER_EMPTY', position: null, entryId: null };
+  if (!found.fault && file !== undefined)
+    found.fault = await notAnchored(database, tenant, Math.max(0, ...own.map(({ position }) => position)));
+  return { service, anchors: noted.length, ...found };
 }
 
-/** Also those of whom nothing is left in the database. */
-async function tenantsOf(
-  database: Parameters<typeof verifyAudit>[0],
-  anchors: AuditAnchor[],
-): Promise<string[]> {
+/** Also those of whom nothing is left in the register. */
+async function tenantsOf(database: Database, anchors: AuditAnchor[], known: string[]): Promise<string[]> {
   const rows = await database.asWorker((em) =>
     em.execute<{ tenant: string }[]>('select tenant from audit_seal union select tenant from audit_entry'),
   );
-  const all = [...rows, ...anchors].map(({ tenant }) => tenant);
+  const all = [...[...rows, ...anchors].map(({ tenant }) => tenant), ...known];
   return [...new Set(all)].sort();
 }
