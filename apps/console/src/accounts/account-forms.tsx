@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import {
@@ -11,7 +12,7 @@ import {
   type GivenPassword,
 } from '../api/accounts.js';
 import { useOrganisations } from '../api/organisations.js';
-import type { Role } from '../api/session.js';
+import { forgetSession, useSession, type Role } from '../api/session.js';
 import { ChecksField, RadioField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
 import { TextField } from '../form/fields.js';
@@ -68,6 +69,8 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
 
 export function EditAccount({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords();
+  const client = useQueryClient();
+  const isOwn = useSession().account.id === account.id;
   const command = useCommandForm<Answers>({
     values: {
       name: account.name,
@@ -78,14 +81,24 @@ export function EditAccount({ account, onClose }: { account: Account; onClose: (
       active: account.active ? 'YES' : 'NO',
     },
     version: account.version,
-    send: (answers) =>
-      changeAccount(account.id, account.version, { ...bodyOf(answers), active: answers.active === 'YES' }),
+    send: async (answers) => {
+      const active = answers.active === 'YES';
+      await changeAccount(account.id, account.version, { ...bodyOf(answers), active });
+      // The session ended with the account: to ask for anything now would ask to sign in again.
+      if (isOwn && !active) forgetSession(client);
+    },
     refreshes: [[...accountsKey]],
     onDone: onClose,
   });
+  const closesOwn = command.form.watch('active') === 'NO' && isOwn && account.active;
   return (
     <Dialog title={t('accounts.editOf', { name: account.name })} lead={account.email} onClose={onClose}>
-      <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
+      <CommandForm
+        command={command}
+        submit={t(closesOwn ? 'accounts.closeOwn' : 'act.save')}
+        grave={closesOwn}
+        onCancel={onClose}
+      >
         <TextField name="name" label={t('accounts.name')} maxLength={120} required />
         <RolesAndScope />
         <RadioField
@@ -97,6 +110,7 @@ export function EditAccount({ account, onClose }: { account: Account; onClose: (
             { value: 'NO', label: t('accounts.closed'), hint: t('accounts.closedHint') },
           ]}
         />
+        <p role="alert">{closesOwn && <strong>{t('accounts.closeOwnLead')}</strong>}</p>
       </CommandForm>
     </Dialog>
   );
@@ -140,13 +154,27 @@ function RolesAndScope() {
   );
 }
 
+/** A refusal because of a change meanwhile is explained by what the account is now. */
+function useFreshAccounts() {
+  const client = useQueryClient();
+  return async <T,>(sent: Promise<T>): Promise<T> => {
+    try {
+      return await sent;
+    } catch (error) {
+      await client.invalidateQueries({ queryKey: [...accountsKey] });
+      throw error;
+    }
+  };
+}
+
 export function PasswordForm({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords();
+  const freshAfter = useFreshAccounts();
   const [given, setGiven] = useState<GivenPassword | null>(null);
   const command = useCommandForm<Record<string, never>>({
     values: {},
     version: account.version,
-    send: async () => setGiven(await givePassword(account.id, account.version)),
+    send: async () => setGiven(await freshAfter(givePassword(account.id, account.version))),
     refreshes: [[...accountsKey]],
   });
   return (
@@ -163,6 +191,11 @@ export function PasswordForm({ account, onClose }: { account: Account; onClose: 
           submit={t('accounts.giveCode')}
           onCancel={onClose}
           grave={account.password === 'OWN'}
+          stale={{
+            title: t('accounts.changedMeanwhile'),
+            safe: t(account.password === 'GIVEN' ? 'accounts.codeMeanwhile' : 'accounts.noCodeMeanwhile'),
+            keep: t('accounts.anotherCode'),
+          }}
         >
           {null}
         </CommandForm>
@@ -173,10 +206,11 @@ export function PasswordForm({ account, onClose }: { account: Account; onClose: 
 
 export function RemoveFactorForm({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords();
+  const freshAfter = useFreshAccounts();
   const command = useCommandForm<Record<string, never>>({
     values: {},
     version: account.version,
-    send: () => removeFactorOf(account.id, account.version),
+    send: () => freshAfter(removeFactorOf(account.id, account.version)),
     refreshes: [[...accountsKey]],
     onDone: onClose,
   });
@@ -186,7 +220,17 @@ export function RemoveFactorForm({ account, onClose }: { account: Account; onClo
       lead={t('accounts.removeFactorLead')}
       onClose={onClose}
     >
-      <CommandForm command={command} submit={t('accounts.removeFactor')} onCancel={onClose} grave>
+      <CommandForm
+        command={command}
+        submit={t('accounts.removeFactor')}
+        onCancel={onClose}
+        grave
+        stale={{
+          title: t('accounts.changedMeanwhile'),
+          safe: t('accounts.factorMeanwhile'),
+          keep: t('accounts.removeFactor'),
+        }}
+      >
         {null}
       </CommandForm>
     </Dialog>

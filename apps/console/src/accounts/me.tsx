@@ -7,6 +7,7 @@ import { CommandForm } from '../form/command-form.js';
 import { PasswordField, TextField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
+import { PastNotices } from '../notices/past-notices.js';
 import { Card } from '../parts/card.js';
 import { Page } from '../parts/page.js';
 import { Tag } from '../parts/tag.js';
@@ -22,6 +23,7 @@ export default function Me() {
         <PasswordCard />
         <FactorCard />
       </div>
+      <PastNotices />
     </Page>
   );
 }

@@ -8,22 +8,25 @@ export type Rights = components['schemas']['NoticeRights'];
 
 const noticesKey = ['gateway', 'notices'] as const;
 
+export function useNotices(enabled = true) {
+  return useQuery({
+    queryKey: noticesKey,
+    queryFn: ({ signal }) => answer(gateway.GET('/notices', { signal })),
+    enabled,
+  });
+}
+
 /** Asked only when the session says that there are some: most people never get one. */
 export function useUnseenNotices(): Notice[] {
   const { notices } = useSession();
-  const query = useQuery({
-    queryKey: noticesKey,
-    queryFn: ({ signal }) => answer(gateway.GET('/notices', { signal })),
-    enabled: notices > 0,
-  });
-  return (query.data ?? []).filter(({ seenAt }) => seenAt === null);
+  return (useNotices(notices > 0).data ?? []).filter(({ seenAt }) => seenAt === null);
 }
 
-export function useSeeNotice() {
+export function useSeeNotices() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (id: string) => {
-      await gateway.POST('/notices/{id}/seen', { params: { path: { id } } });
+    mutationFn: async (ids: string[]) => {
+      for (const id of ids) await gateway.POST('/notices/{id}/seen', { params: { path: { id } } });
     },
     onSettled: () => client.invalidateQueries({ queryKey: noticesKey }),
   });

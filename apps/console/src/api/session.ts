@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { answer, gateway } from './clients.js';
 import type { components } from './generated/gateway.js';
 import { Problem, setCsrf } from './http.js';
@@ -29,9 +29,27 @@ export async function signIn(body: Credentials): Promise<Session> {
   return kept(await answer(gateway.POST('/session', { body })));
 }
 
-export async function signOut(): Promise<void> {
+export async function signOut(client: QueryClient): Promise<void> {
   await gateway.DELETE('/session');
+  forgetSession(client);
+}
+
+/** Nobody is signed in any more: nothing that was read stays, and the sign-in page comes. */
+export function forgetSession(client: QueryClient): void {
   setCsrf(null);
+  // The session first, and not removed like the rest: the gate watches this very question.
+  client.setQueryData(sessionKey, null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== sessionKey[1] });
+}
+
+/** Whether the installation still waits for its first administrator. */
+export function useSetupQuery() {
+  return useQuery({
+    queryKey: ['gateway', 'setup'],
+    queryFn: () => answer(gateway.GET('/setup')),
+    // Once is enough: the form must not go while it is being sent.
+    staleTime: Infinity,
+  });
 }
 
 export const setUp = (body: Schemas['SetupDto']) => answer(gateway.POST('/setup', { body }));

@@ -4,6 +4,7 @@ import { FormProvider, type FieldValues } from 'react-hook-form';
 import { useWords } from '../i18n/use-words.js';
 import { FormProblem } from './form-problem.js';
 import classes from './form.module.css';
+import type { StaleWords } from './stale-panel.js';
 import type { CommandForm as Command } from './use-command-form.js';
 
 const StalePanel = lazy(() => import('./stale-panel.js'));
@@ -16,6 +17,8 @@ interface CommandFormProps<Values extends FieldValues> {
   grave?: boolean;
   /** Title of a refusal, where nothing was to be saved. */
   failed?: string;
+  /** What to say of a change meanwhile, where nothing was written that could be kept. */
+  stale?: StaleWords;
   children: ReactNode;
 }
 
@@ -26,6 +29,7 @@ export function CommandForm<Values extends FieldValues>({
   onCancel,
   grave,
   failed,
+  stale,
   children,
 }: CommandFormProps<Values>) {
   const { t } = useWords();
@@ -43,7 +47,12 @@ export function CommandForm<Values extends FieldValues>({
       >
         {problem?.stale ? (
           <Suspense>
-            <StalePanel problem={problem} onKeep={command.keepMine} onReload={command.useTheirs} />
+            <StalePanel
+              problem={problem}
+              words={stale}
+              onKeep={command.keepMine}
+              onReload={stale ? undefined : command.useTheirs}
+            />
           </Suspense>
         ) : (
           <FormProblem problem={problem} failed={failed} />

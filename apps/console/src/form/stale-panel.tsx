@@ -6,14 +6,21 @@ import { useWords } from '../i18n/use-words.js';
 import { changesInWords } from './changes-words.js';
 import classes from './form.module.css';
 
+export interface StaleWords {
+  title: string;
+  safe: string;
+  keep: string;
+}
+
 interface StalePanelProps {
   problem: Problem;
+  words?: StaleWords | undefined;
   onKeep: () => void;
-  onReload: () => void;
+  onReload: (() => void) | undefined;
 }
 
 /** A colleague was quicker: what changed, that nothing is lost, and the two ways on. */
-export default function StalePanel({ problem, onKeep, onReload }: StalePanelProps) {
+export default function StalePanel({ problem, words: own, onKeep, onReload }: StalePanelProps) {
   const words = useWords();
   const { t } = words;
   const panel = useRef<HTMLDivElement>(null);
@@ -23,7 +30,7 @@ export default function StalePanel({ problem, onKeep, onReload }: StalePanelProp
     <div ref={panel} tabIndex={-1} role="alert" className={classes.stale}>
       <IconUsers size={20} aria-hidden="true" />
       <div>
-        <p className={classes.strong}>{t('stale.title')}</p>
+        <p className={classes.strong}>{own?.title ?? t('stale.title')}</p>
         {changes.length > 0 && (
           <>
             <p>{t('stale.changed')}:</p>
@@ -34,14 +41,16 @@ export default function StalePanel({ problem, onKeep, onReload }: StalePanelProp
             </ul>
           </>
         )}
-        <p>{t('stale.safe')}</p>
+        <p>{own?.safe ?? t('stale.safe')}</p>
         <div className={classes.actions}>
           <Button size="xs" onClick={onKeep}>
-            {t('stale.keep')}
+            {own?.keep ?? t('stale.keep')}
           </Button>
-          <Button size="xs" variant="default" onClick={onReload}>
-            {t('stale.reload')}
-          </Button>
+          {onReload && (
+            <Button size="xs" variant="default" onClick={onReload}>
+              {t('stale.reload')}
+            </Button>
+          )}
         </div>
       </div>
     </div>

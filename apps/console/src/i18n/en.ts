@@ -170,6 +170,11 @@ export const en: Words = {
   notices: {
     title: 'Notices',
     seen: 'I have read it',
+    allSeen: 'I have read them all',
+    showAll: 'Show all ({{count}})',
+    past: 'Notices read before',
+    nonePast: 'No notice read so far.',
+    readOn: 'Read: {{when}}',
     failed: 'It could not be marked as read. Try again.',
     own: {
       ACCOUNT_OPENED: '{{when}}: an administrator, {{by}}, opened your account.',
@@ -209,6 +214,8 @@ export const en: Words = {
     submit: 'Create and sign in',
     noToken: 'The address is not complete. Copy again the link shown at start.',
     used: 'This link was already used or has expired. Restart to get another.',
+    done: 'The first set-up has been done, or this link no longer counts. If you have an account, sign in here.',
+    toSignIn: 'Go to sign-in',
   },
   field: {
     suggestions: 'Suggestions',
@@ -1064,7 +1071,10 @@ export const en: Words = {
     title: 'Import organisations from a spreadsheet',
     lead: 'First a trial, which changes nothing. Then the good rows go in and you get back those to correct. The same file twice changes nothing.',
     choose: 'Choose the file',
+    pick: 'Choose a file',
     file: 'XLSX or CSV file, at most 5 MB',
+    kinds:
+      'This file is no XLSX or CSV file. In your spreadsheet program choose “Save as”, then XLSX or CSV.',
     template: 'Download the template',
     wouldHappen: 'Trial: what would happen with “{{file}}”',
     happened: 'Imported “{{file}}”',
@@ -1187,6 +1197,15 @@ export const en: Words = {
     codeTold: 'I have told it',
     codeWaits: 'code not used yet',
     withoutCode: 'without a code',
+    changedMeanwhile: 'This account has changed meanwhile, perhaps from another window',
+    codeMeanwhile:
+      'A code has been given and not used yet: it still counts. If you give another, the one before no longer does.',
+    noCodeMeanwhile: 'No code was given from here. Look at the account before you give one.',
+    anotherCode: 'Give a code anyway',
+    factorMeanwhile: 'Nothing was removed from here. Look at the account before you go on.',
+    closeOwn: 'Close my account',
+    closeOwnLead:
+      'This is your own account: you are signed out of every device at once, and only another administrator can open it again.',
     removeFactor: 'Remove the second factor',
     removeFactorOf: 'Remove the second factor of {{name}}',
     removeFactorLead:
@@ -1239,8 +1258,8 @@ export const en: Words = {
     service_ending: 'This part of the system is about to restart. Try again shortly.',
     idempotency_key: 'The request arrived incomplete. Reload the page and try again.',
     'idempotency_key-reused': 'It was already sent with other data. Reload the page to see what was saved.',
-    'import_columns-missing': 'Columns that are needed are missing: compare the file with the template.',
-    'import_columns-repeated': 'One column is there twice.',
+    'import_columns-missing': 'These columns are missing: {{en}}. Add them, as in the template.',
+    'import_columns-repeated': 'These columns are there twice: {{en}}.',
     import_empty: 'The file is empty.',
     'import_not-readable': 'The file cannot be read: save it again as XLSX or CSV.',
     'import_too-many-columns': 'The file has too many columns.',

@@ -175,6 +175,11 @@ export const it = {
   notices: {
     title: 'Avvisi',
     seen: 'Ho letto',
+    allSeen: 'Ho letto tutto',
+    showAll: 'Mostra tutti ({{count}})',
+    past: 'Avvisi già letti',
+    nonePast: 'Nessun avviso letto finora.',
+    readOn: 'Letto: {{when}}',
     failed: 'Non è stato possibile segnarlo come letto. Riprova.',
     own: {
       ACCOUNT_OPENED: '{{when}}: {{by}}, che amministra gli accessi, ha aperto il tuo accesso.',
@@ -215,6 +220,8 @@ export const it = {
     submit: 'Crea e accedi',
     noToken: 'L’indirizzo non è completo. Copia di nuovo il collegamento mostrato all’avvio.',
     used: 'Questo collegamento è già stato usato o è scaduto. Riavvia per averne un altro.',
+    done: 'La prima configurazione è già stata fatta, o questo indirizzo non vale più. Se hai un accesso, entra da qui.',
+    toSignIn: 'Vai all’accesso',
   },
   field: {
     suggestions: 'Suggerimenti',
@@ -1078,7 +1085,10 @@ export const it = {
     title: 'Importa organizzazioni da un foglio',
     lead: 'Prima una prova, che non cambia niente. Poi entrano le righe buone e riprendi quelle da correggere. Lo stesso foglio due volte non cambia nulla.',
     choose: 'Scegli il foglio',
+    pick: 'Scegli un file',
     file: 'Foglio XLSX o CSV, al massimo 5 MB',
+    kinds:
+      'Questo file non è un foglio XLSX o CSV. Dal programma del foglio scegli «Salva con nome», poi XLSX o CSV.',
     template: 'Scarica il modello',
     wouldHappen: 'Prova: che cosa succederebbe con «{{file}}»',
     happened: 'Importato «{{file}}»',
@@ -1200,6 +1210,15 @@ export const it = {
     codeTold: 'L’ho comunicato',
     codeWaits: 'codice da usare',
     withoutCode: 'senza codice',
+    changedMeanwhile: 'Questo accesso è cambiato intanto, forse da un’altra finestra',
+    codeMeanwhile:
+      'Adesso c’è un codice già dato e non ancora usato: resta valido. Se ne dai un altro, quello di prima non vale più.',
+    noCodeMeanwhile: 'Non è stato dato nessun codice da qui. Controlla l’accesso prima di darlo.',
+    anotherCode: 'Dai comunque un codice',
+    factorMeanwhile: 'Da qui non è stato tolto niente. Controlla l’accesso prima di continuare.',
+    closeOwn: 'Chiudi il mio accesso',
+    closeOwnLead:
+      'È il tuo accesso: esci subito da ogni dispositivo, e può riaprirlo solo un’altra persona che amministra.',
     removeFactor: 'Togli il secondo fattore',
     removeFactorOf: 'Togli il secondo fattore di {{name}}',
     removeFactorLead:
@@ -1255,8 +1274,8 @@ export const it = {
     idempotency_key: 'La richiesta è arrivata incompleta. Ricarica la pagina e riprova.',
     'idempotency_key-reused':
       'È già stato inviato con dati diversi. Ricarica la pagina per vedere che cosa è stato salvato.',
-    'import_columns-missing': 'Al foglio mancano colonne necessarie: confrontalo con il modello.',
-    'import_columns-repeated': 'Una colonna compare due volte.',
+    'import_columns-missing': 'Al foglio mancano queste colonne: {{it}}. Aggiungile, come nel modello.',
+    'import_columns-repeated': 'Queste colonne compaiono due volte: {{it}}.',
     import_empty: 'Il foglio è vuoto.',
     'import_not-readable': 'Il foglio non si legge: salvalo di nuovo come XLSX o CSV.',
     'import_too-many-columns': 'Il foglio ha troppe colonne.',

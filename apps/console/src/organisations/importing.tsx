@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconDownload, IconFileUpload } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { runImport, templateFile, type ImportReport } from '../api/imports.js';
 import { organisationsKey } from '../api/organisations.js';
@@ -24,6 +24,7 @@ export default function Importing() {
   const [report, setReport] = useState<ImportReport | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const forget = useRef<() => void>(null);
 
   const run = async (chosen: File, dryRun: boolean) => {
     setBusy(true);
@@ -46,19 +47,24 @@ export default function Importing() {
     >
       <Card title={t('import.choose')}>
         <div className={classes.choose}>
-          <label className={classes.file}>
-            <span>{t('import.file')}</span>
-            <input
-              type="file"
-              accept=".csv,.xlsx"
-              onChange={(event) => {
-                const chosen = event.currentTarget.files?.[0] ?? null;
-                setFile(chosen);
-                setReport(null);
-                if (chosen) void run(chosen, true);
-              }}
-            />
-          </label>
+          {/* Not the browser's own control, which speaks the browser's language. */}
+          <FileButton
+            accept=".csv,.xlsx"
+            resetRef={forget}
+            onChange={(chosen) => {
+              setFile(chosen);
+              setReport(null);
+              // So that the same file, put right meanwhile, can be chosen again.
+              forget.current?.();
+              if (chosen) void run(chosen, true);
+            }}
+          >
+            {(props) => (
+              <Button {...props} leftSection={<IconFileUpload size={18} aria-hidden="true" />}>
+                {t('import.pick')}
+              </Button>
+            )}
+          </FileButton>
           <Button
             component="a"
             href={templateFile(language)}
@@ -69,8 +75,13 @@ export default function Importing() {
             {t('import.template')}
           </Button>
         </div>
+        <p className={classes.kinds}>{file ? file.name : t('import.file')}</p>
         <div role="alert">
-          {problem && <p className={classes.problem}>{problemInWords(problem, words)}</p>}
+          {problem && (
+            <p className={classes.problem}>
+              {problem.code === 'UNSUPPORTED_MEDIA_TYPE' ? t('import.kinds') : problemInWords(problem, words)}
+            </p>
+          )}
         </div>
       </Card>
       {busy && <Waiting rows={4} />}

@@ -24,10 +24,6 @@ export default function ChoosePassword({ account }: { account: Session['account'
     refreshes: [],
     onDone: () => void client.invalidateQueries({ queryKey: sessionKey }),
   });
-  const leave = async () => {
-    await signOut();
-    client.setQueryData(sessionKey, null);
-  };
   return (
     <main className={classes.page}>
       <div className={classes.sheet}>
@@ -46,7 +42,7 @@ export default function ChoosePassword({ account }: { account: Session['account'
               required
             />
           </CommandForm>
-          <Button variant="subtle" onClick={() => void leave()}>
+          <Button variant="subtle" onClick={() => void signOut(client)}>
             {t('shell.signOut')}
           </Button>
         </div>

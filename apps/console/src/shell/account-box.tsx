@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconLogout } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { sessionKey, signOut, useSession } from '../api/session.js';
+import { signOut, useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 import { routes } from '../routes.js';
 import { Preferences } from './preferences.js';
@@ -13,11 +13,6 @@ export function AccountBox() {
   const { t } = useWords();
   const { account } = useSession();
   const client = useQueryClient();
-  const leave = async () => {
-    await signOut();
-    client.clear();
-    client.setQueryData(sessionKey, null);
-  };
   return (
     <div className={`${classes.account} no-print`}>
       <Preferences />
@@ -34,7 +29,7 @@ export function AccountBox() {
           variant="default"
           size="compact-sm"
           leftSection={<IconLogout size={16} aria-hidden="true" />}
-          onClick={() => void leave()}
+          onClick={() => void signOut(client)}
         >
           {t('shell.signOut')}
         </Button>

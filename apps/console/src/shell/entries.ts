@@ -35,6 +35,8 @@ const entries: readonly Entry[] = [
   },
   { name: 'placements', path: routes.placements, icon: IconLayoutKanban, roles: staff },
   { name: 'membership', path: routes.memberships, icon: IconUsersGroup, roles: staff },
+  // Before the organisations: who administers alone begins the day where there is something to do.
+  { name: 'accounts', path: routes.accounts, icon: IconUserShield, roles: ['ADMINISTRATOR'] },
   {
     name: 'organisations',
     path: routes.organisations,
@@ -42,7 +44,6 @@ const entries: readonly Entry[] = [
     roles: [...staff, 'ADMINISTRATOR'],
   },
   { name: 'outcomes', path: routes.outcomes, icon: IconChartSankey, roles: ['MANAGER'] },
-  { name: 'accounts', path: routes.accounts, icon: IconUserShield, roles: ['ADMINISTRATOR'] },
 ];
 
 export function entriesFor(held: readonly Role[]): Entry[] {

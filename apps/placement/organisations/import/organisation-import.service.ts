@@ -12,6 +12,7 @@ import {
   isReasonColumn,
   neededColumns,
   type MappingColumn,
+  type MappingLocale,
 } from './mapping-columns.js';
 import { fileProblem, type MappingTable } from './mapping-table.js';
 import type { ImportedRow, ImportProblemView, ImportReport } from './organisation-import.dto.js';
@@ -109,13 +110,12 @@ function requireColumns(titles: string[]): void {
   const twice = found.filter((column, index) => found.indexOf(column) !== index);
   if (missing.length > 0) {
     throw fileProblem('INVALID_INPUT', 'import.columns-missing', 'The file lacks columns that are needed.', {
-      columns: missing,
-      titles: missing.map((column) => columnTitles.it[column]),
+      ...named(missing),
     });
   }
   if (twice.length > 0) {
     throw fileProblem('INVALID_INPUT', 'import.columns-repeated', 'Two columns of the file mean the same.', {
-      columns: twice,
+      ...named(twice),
     });
   }
 }
@@ -160,4 +160,10 @@ function reportOf(
     problems,
     outcomes,
   };
+}
+
+/** With their titles as each language's template has them. */
+function named(columns: MappingColumn[]) {
+  const titles = (locale: MappingLocale) => columns.map((column) => columnTitles[locale][column]).join(', ');
+  return { columns, it: titles('it'), en: titles('en') };
 }

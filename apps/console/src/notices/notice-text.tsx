@@ -1,0 +1,51 @@
+import type { Notice, Rights } from '../api/notices.js';
+import { useSession } from '../api/session.js';
+import { useWords } from '../i18n/use-words.js';
+
+/** What was done, by whom, and from what to what. */
+export function NoticeText({ notice }: { notice: Notice }) {
+  const { t, instant } = useWords();
+  const { account } = useSession();
+  const { kind, at, by, about, before, after } = notice;
+  const own = about.id === account.id;
+  const what = kind === 'RIGHTS_CHANGED' ? turned(before, after) : kind;
+  const bySelf = by.id === about.id && (what === 'RIGHTS_CHANGED' || what === 'CLOSED');
+  const sentence = bySelf
+    ? (`notices.self.${what}` as const)
+    : own
+      ? (`notices.own.${what}` as const)
+      : (`notices.of.${what}` as const);
+  const facts = { when: instant(at), by: by.name, name: about.name };
+  return (
+    <div>
+      <p>{t(sentence, facts)}</p>
+      {after && (
+        <p className="quiet">
+          {before && t('notices.before')} {before && <RightsText rights={before} />}
+          {before && ` · ${t('notices.after')} `}
+          <RightsText rights={after} />
+        </p>
+      )}
+      {own && (kind === 'PASSWORD_RESET' || kind === 'SECOND_FACTOR_REMOVED') && (
+        <p>{t('notices.ifNotAsked')}</p>
+      )}
+    </div>
+  );
+}
+
+/** Closing and opening again are told as what they are. */
+function turned(before: Rights | null, after: Rights | null): 'RIGHTS_CHANGED' | 'CLOSED' | 'REOPENED' {
+  if (!before || !after || before.active === after.active) return 'RIGHTS_CHANGED';
+  return after.active ? 'REOPENED' : 'CLOSED';
+}
+
+function RightsText({ rights }: { rights: Rights }) {
+  const { t } = useWords();
+  if (!rights.active) return t('accounts.closed');
+  const held = rights.roles.map((role) => t(`shell.roles.${role}`)).join(', ');
+  const scope =
+    rights.organisations === null
+      ? t('notices.everything')
+      : t('notices.organisations', { count: rights.organisations.length });
+  return `${held} (${scope})`;
+}
