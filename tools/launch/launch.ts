@@ -10,7 +10,7 @@ import { environmentsOf, hostOf, type Environments } from './environments.js';
 import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
 import { openKeys, type Keys } from './keys.js';
 import { isPortTaken, lineFor } from './launch-error.js';
-import { takeLock } from './lock.js';
+import { takeLock, type Lock } from './lock.js';
 import { choosePorts, type Ports } from './ports.js';
 import { startServices } from './services.js';
 import type { SetupPage } from './setup-link.js';
@@ -54,11 +54,11 @@ export async function launch(options: LaunchOptions): Promise<0 | 1> {
   let release: (() => void) | undefined;
   try {
     makeHome(home);
-    const lock = takeLock(home);
+    const lock = await takeLock(home);
     release = lock.release;
     if (lock.afterCrash) await waitForOldPorts(home);
     if (options.fresh) await emptyHome(home);
-    const failure = run(options, home, supervisor, disk).then(() => new Promise(() => undefined));
+    const failure = run(options, home, lock, supervisor, disk).then(() => new Promise(() => undefined));
     await Promise.race([request.asked, failure]);
     options.say('Stopping…');
     return 0;
@@ -72,13 +72,19 @@ export async function launch(options: LaunchOptions): Promise<0 | 1> {
   }
 }
 
-async function run(options: LaunchOptions, home: Home, supervisor: Supervisor, disk: Disk): Promise<void> {
+async function run(
+  options: LaunchOptions,
+  home: Home,
+  lock: Lock,
+  supervisor: Supervisor,
+  disk: Disk,
+): Promise<void> {
   const { entry, consoleFolder, environment: given } = options;
   const wish = { asked: given.PORT, host: hostOf(given) };
   const keys = openKeys(home);
   const anchorsFolder = keepAnchorsFolder(home, given);
   const first = await choosePorts(home, wish);
-  const superUrl = await startDatabase(home, keys, first, supervisor);
+  const superUrl = await startDatabase(home, keys, { port: first.postgres, lock: lock.file }, supervisor);
   void disk.watch(supervisor.stopped);
   const setupToken = randomBytes(24).toString('base64url');
   const start = async (ports: Ports): Promise<Running> => {
@@ -108,8 +114,13 @@ async function run(options: LaunchOptions, home: Home, supervisor: Supervisor, d
   await options.whenReady(running);
 }
 
-async function startDatabase(home: Home, keys: Keys, ports: Ports, supervisor: Supervisor): Promise<string> {
-  const settings = { port: ports.postgres, password: keys.superPassword, settings: postgresSettings };
+async function startDatabase(
+  home: Home,
+  keys: Keys,
+  at: { port: number; lock: number },
+  supervisor: Supervisor,
+): Promise<string> {
+  const settings = { ...at, password: keys.superPassword, settings: postgresSettings };
   const { superUrl } = await supervisor.keep('PostgreSQL', () => startPostgres(home.postgres, settings));
   await provisionDatabases(superUrl, keys);
   return superUrl;

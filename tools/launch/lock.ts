@@ -1,82 +1,66 @@
-import { execFileSync } from 'node:child_process';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, rmSync, writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockFile, type FileLock } from '../rig/file-lock.js';
+import { endLeftover } from '../rig/postmaster.js';
+import { isAlive, isHere, ourselves, readHolder, type Holder } from './holder.js';
 import type { Home } from './home.js';
 import { LaunchError } from './launch-error.js';
 
 export interface Lock {
   /** The launcher before us did not end cleanly: its parts may still be on their way out. */
   afterCrash: boolean;
+  /** The locked file, for a server that must not outlive the lock: whoever has it open holds it. */
+  file: number;
   release(): void;
 }
 
-interface Holder {
-  pid: number;
-  /** When the process began, as the system tells it: a process id is used again. */
-  began: string;
-}
+/** A server of ours that was left behind has this long to let go. */
+const patience = 30_000;
 
 /** One launcher per home. Throws LaunchError when another one is at work; a crashed one does not count. */
-export function takeLock(home: Home): Lock {
-  const mine = `${home.lockFile}.${process.pid}`;
-  const holder: Holder = { pid: process.pid, began: beganAt(process.pid) };
-  writeFileSync(mine, JSON.stringify(holder), { mode: 0o600 });
-  let afterCrash = false;
-  try {
-    while (!claim(mine, home.lockFile)) {
-      const other = readHolder(home.lockFile);
-      if (other && other.began !== '' && beganAt(other.pid) === other.began) {
-        throw new LaunchError(
-          `Percorso already runs on ${home.folder} (process ${other.pid}): stop it first.`,
-        );
-      }
-      afterCrash = true;
-      rmSync(home.lockFile, { force: true });
-    }
-  } finally {
-    rmSync(mine, { force: true });
-  }
-  return { afterCrash, release: () => release(home.lockFile) };
+export async function takeLock(home: Home): Promise<Lock> {
+  const lock = await acquire(home);
+  // Who went without a word, or before our record was there, is gone: the kernel has let go of the file.
+  const before = readHolder(home.lockFile);
+  ftruncateSync(lock.file);
+  writeSync(lock.file, JSON.stringify(ourselves()));
+  return { afterCrash: before !== undefined, file: lock.file, release: () => release(home, lock) };
 }
 
-function release(lockFile: string): void {
+async function acquire(home: Home): Promise<FileLock> {
+  for (let waited = 0; ; waited += 100) {
+    const lock = lockFile(home.lockFile);
+    const holder = readHolder(home.lockFile);
+    const refusal = refusalOf(home, lock, holder);
+    if (!refusal && lock.state !== 'HELD') return lock;
+    closeSync(lock.file);
+    if (refusal) throw new LaunchError(refusal);
+    if (waited > patience) throw new LaunchError(`A PostgreSQL left running on ${home.folder} does not end.`);
+    await endLeftover(home.postgres);
+    await sleep(100);
+  }
+}
+
+/** Undefined when the folder is free, or held by nothing but what a launcher of this place left behind. */
+function refusalOf({ folder, lockFile }: Home, { state }: FileLock, holder?: Holder): string | undefined {
+  if (!holder) return state === 'HELD' ? `Percorso already runs on ${folder}: stop it first.` : undefined;
+  if (isHere(holder))
+    return isAlive(holder)
+      ? `Percorso already runs on ${folder} (process ${holder.pid}): stop it first.`
+      : undefined;
+  const who = `${holder.host}, process ${holder.pid} there, since ${holder.since}`;
+  if (state === 'HELD')
+    return `Percorso already runs on ${folder}, in another container or on another machine (${who}): stop it first. Two on one folder would destroy the data.`;
+  if (state === 'UNKNOWN')
+    return `${lockFile} says that Percorso runs on this folder in another container or on another machine (${who}), and this system cannot tell whether it still does, because it has no flock: stop it there, or remove that file when you know that it has ended.`;
+  return undefined;
+}
+
+function release({ lockFile }: Home, { file }: FileLock): void {
   try {
     rmSync(lockFile, { force: true });
   } catch {
     // The disk can only be read by now. The next start sees that this process is gone.
   }
-}
-
-/** A hard link either is made whole or fails because the name exists. */
-function claim(mine: string, lockFile: string): boolean {
-  try {
-    linkSync(mine, lockFile);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-function readHolder(lockFile: string): Holder | undefined {
-  try {
-    return JSON.parse(readFileSync(lockFile, 'utf8')) as Holder;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Empty when there is no such process. */
-function beganAt(pid: number): string {
-  try {
-    if (process.platform === 'linux') {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ');
-      const [state, startTime] = [fields[0], fields[19]];
-      return state === 'Z' ? '' : String(startTime);
-    }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return '';
-  }
+  closeSync(file);
 }

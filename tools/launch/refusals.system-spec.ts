@@ -25,6 +25,16 @@ describe('a folder that the launcher cannot use is one line', () => {
     await expect(refusal(folder)).resolves.toContain(words);
   });
 
+  it('when it is on record elsewhere, and the system cannot say whether that has ended', async () => {
+    const home = homeAt(join(root, 'shared'));
+    mkdirSync(home.folder);
+    const record = { pid: 7, began: '1', host: 'another', place: 'elsewhere', since: '2026-11-29T08:00:00Z' };
+    writeFileSync(home.lockFile, JSON.stringify(record));
+    await expect(refusal(home.folder, { PATH: '/nowhere' })).resolves.toMatch(
+      /\(another, process 7 there, .+ has no flock: .+ or remove that file/,
+    );
+  });
+
   it('when its keys are not whole', async () => {
     const home = homeAt(join(root, 'keyless'));
     mkdirSync(home.folder);

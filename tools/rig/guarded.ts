@@ -20,6 +20,8 @@ export interface GuardedOptions {
   logFile: string;
   /** How large that file may grow. */
   log?: LogLimit;
+  /** An open file that the program keeps open, and with it the lock on that file. */
+  holds?: number;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
@@ -39,7 +41,7 @@ exec 4<&0
 program=$!
 echo $program >&3
 exec 3>&-
-{ read -r _ <&4; kill -s $signal $program; sleep 15; kill -s KILL $program; } >/dev/null 2>&1 &
+{ read -r _ <&4; kill -s $signal $program; sleep 15; kill -s KILL $program; } >/dev/null 2>&1 5>&- &
 watcher=$!
 exec 4<&-
 wait $program
@@ -51,7 +53,7 @@ export async function spawnGuarded(program: string[], options: GuardedOptions): 
   const log = openSync(options.logFile, 'a', 0o600);
   const shell = spawn('/bin/sh', ['-c', guard, 'guard', options.signal, ...program], {
     detached: true,
-    stdio: ['pipe', log, log, 'pipe'],
+    stdio: ['pipe', log, log, 'pipe', 'ignore', options.holds ?? 'ignore'],
     cwd: options.cwd,
     env: options.env ?? process.env,
     uid: options.uid,

@@ -17,6 +17,8 @@ export interface PostgresOptions {
   port?: number;
   /** Password of the superuser `postgres`, fixed when the data folder is made. */
   password?: string;
+  /** The open file of the lock on its folder: held as long as any process of the server lives. */
+  lock?: number;
   /** Further server settings. */
   settings?: Record<string, string | number>;
 }
@@ -57,6 +59,7 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
       signal: 'INT',
       logFile,
       env: plainEnvironment,
+      holds: options.lock,
       ...identity,
     });
     if (await becomesReady(server, folder)) {

@@ -21,21 +21,25 @@ export function readPostmaster(dataDir: string): Postmaster | undefined {
 
 /**
  * After a crash the data folder names a process id. When that process is a PostgreSQL server on this very
- * folder it is stopped; when it is anything else (ids are used again after a reboot) only the file goes.
+ * folder it is stopped; when it is anything else (ids are used again after a reboot) only the file goes. Only for
+ * who holds the folder's lock: the server of another container looks just like one that is gone.
  */
 export async function stopLeftover(dataDir: string): Promise<void> {
-  const leftover = readPostmaster(dataDir);
-  if (!leftover) return;
-  if (servesFolder(leftover.pid, dataDir)) {
-    sendSignal(leftover.pid, 'SIGINT');
-    for (let waited = 0; servesFolder(leftover.pid, dataDir); waited += 50) {
-      if (waited === 15_000) sendSignal(leftover.pid, 'SIGQUIT');
-      if (waited > 30_000)
-        throw new Error(`a PostgreSQL left running on ${dataDir} (process ${leftover.pid}) does not stop`);
-      await sleep(50);
-    }
-  }
+  await endLeftover(dataDir);
   rmSync(join(dataDir, 'postmaster.pid'), { force: true });
+}
+
+/** The same without touching the file: it may be of a server in another container, which ends without it. */
+export async function endLeftover(dataDir: string): Promise<void> {
+  const leftover = readPostmaster(dataDir);
+  if (!leftover || !servesFolder(leftover.pid, dataDir)) return;
+  sendSignal(leftover.pid, 'SIGINT');
+  for (let waited = 0; servesFolder(leftover.pid, dataDir); waited += 50) {
+    if (waited === 15_000) sendSignal(leftover.pid, 'SIGQUIT');
+    if (waited > 30_000)
+      throw new Error(`a PostgreSQL left running on ${dataDir} (process ${leftover.pid}) does not stop`);
+    await sleep(50);
+  }
 }
 
 function servesFolder(pid: number, dataDir: string): boolean {

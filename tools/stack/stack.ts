@@ -79,7 +79,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dir = resolve(options.dir);
   mkdirSync(dir, { recursive: true, mode: 0o711 });
-  const lock = takeLock(homeAt(dir));
+  const lock = await takeLock(homeAt(dir));
   const closers: (() => Promise<unknown>)[] = [async () => lock.release()];
   const stop = async () => {
     for (const close of closers.splice(0).toReversed()) await close();

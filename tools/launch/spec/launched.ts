@@ -26,8 +26,15 @@ export class Launched {
 
   /** Settles as soon as the launcher says that it is ready, or ends. */
   async url(): Promise<string> {
-    const ended = this.exited.then((status) => fail(`it ended with ${status}: ${this.output}`));
-    const ready = eventually(() => /ready at (\S+)/.exec(this.output)?.[1] ?? fail(this.output), { within });
+    let over = false;
+    const ended = this.exited.then((status) => {
+      over = true;
+      fail(`it ended with ${status}: ${this.output}`);
+    });
+    const ready = eventually(
+      () => /ready at (\S+)/.exec(this.output)?.[1] ?? (over ? '' : fail(this.output)),
+      { within },
+    );
     return Promise.race([ready, ended]);
   }
 
@@ -57,6 +64,18 @@ export function launchAt(
   );
 }
 
+/**
+ * As in a container of its own on a shared folder: other process ids, other shared memory, another name. Needs root.
+ * Killing it ends all that runs in there at once, as the end of a container does.
+ */
+export function launchInContainer(folder: string): Launched {
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  const walls = ['--pid', '--ipc', '--uts', '--mount-proc', '--fork', '--kill-child'];
+  const inside = ['sh', '-c', 'hostname elsewhere && exec "$@"', 'sh', process.execPath, ...flags];
+  const program = [...walls, ...inside, folder, sampleServices];
+  return new Launched(folder, spawn('unshare', program, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
 /** As npm starts it, with a shell in between: the death of npm must not leave the launcher behind. */
 export function launchBelow(folder: string): Launched {
   const command = [process.execPath, ...flags, folder, sampleServices].join(' ');
@@ -74,8 +93,8 @@ export async function ends(...pids: number[]): Promise<void> {
 }
 
 /** What a launcher says that cannot start; throws unless that is one line, and all that it says. */
-export async function refusal(folder: string): Promise<string> {
-  const launched = launchAt(folder);
+export async function refusal(folder: string, environment?: NodeJS.ProcessEnv): Promise<string> {
+  const launched = launchAt(folder, environment);
   await expect(launched.exited).resolves.toBe(1);
   expect(launched.output).toMatch(/^[^\n]+\n$/);
   return launched.output;

@@ -3,9 +3,9 @@ import { takeLock, type Lock } from '../../launch/lock.js';
 import type { Home } from '../../launch/home.js';
 
 /** The installation's lock, or undefined while its launcher holds it: it runs. */
-export function lockAtRest(home: Home): Lock | undefined {
+export async function lockAtRest(home: Home): Promise<Lock | undefined> {
   try {
-    return takeLock(home);
+    return await takeLock(home);
   } catch (error) {
     if (error instanceof LaunchError) return undefined;
     throw error;

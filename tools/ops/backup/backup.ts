@@ -48,13 +48,16 @@ function warning({ keysFile }: Home, withKeys: boolean): string {
 
 /** The running server, or one that runs only for this. */
 async function whileServed(home: Home, keys: Keys, work: (superUrl: string) => Promise<void>): Promise<void> {
-  const lock = lockAtRest(home);
+  const lock = await lockAtRest(home);
   if (!lock) {
     const { postgres } = readJson<Ports>(home.portsFile)!;
     return work(roleUrl(`postgres://127.0.0.1:${postgres}`, 'postgres', keys.superPassword, 'postgres'));
   }
   try {
-    const server = await startPostgres(home.postgres, { password: keys.superPassword });
+    const server = await startPostgres(home.postgres, {
+      password: keys.superPassword,
+      lock: lock.file,
+    });
     try {
       await work(server.superUrl);
     } finally {

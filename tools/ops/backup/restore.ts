@@ -25,7 +25,7 @@ The archive is unpacked beside the installation and started once, before anythin
     if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
     const home = embeddedHome({ values, environment }, 'restored');
     makeHome(home);
-    const lock = lockAtRest(home);
+    const lock = await lockAtRest(home);
     if (!lock) throw new UsageError(`Percorso runs on ${home.folder}: stop it first`);
     const fresh = join(home.folder, 'restoring');
     try {

@@ -37,7 +37,7 @@ export class SmallInstallation {
 
   /** As the launcher does: under its lock. */
   async start(): Promise<this> {
-    this.release = takeLock(this.home).release;
+    this.release = (await takeLock(this.home)).release;
     this.server = await startPostgres(this.home.postgres, {
       password: this.keys.superPassword,
       fsync: false,
