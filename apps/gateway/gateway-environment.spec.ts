@@ -44,6 +44,31 @@ describe('the environment of the gateway', () => {
     expect(problems({ PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
   });
 
+  it('says why it needs to know that, and every value that it takes', () => {
+    const wrong = { ...good, PUBLIC_URL: 'https://percorso.example' };
+    expect(() => parseEnvironment(gatewayEnvironment, wrong)).toThrow(
+      /TRUST_PROXY is missing: .*lock all out.*10\.0\.0\.0\/8.*loopback.*uniquelocal.*none/,
+    );
+  });
+
+  it.each([
+    'https://percorso.example/app',
+    'https://percorso.example?a=b',
+    'https://percorso.example#a',
+    'https://admin:secret@percorso.example',
+    'https://percorso.example//',
+  ])('refuses an address that is more than a name: %s', (PUBLIC_URL) => {
+    expect(problems({ PUBLIC_URL, TRUST_PROXY: 'none' })).toEqual(['PUBLIC_URL']);
+  });
+
+  it.each(['https://Percorso.Example', 'https://percorso.example/', 'https://percorso.example:443'])(
+    'takes the same name however it is written: %s',
+    (PUBLIC_URL) => {
+      const environment = { ...good, PUBLIC_URL, TRUST_PROXY: 'none' };
+      expect(parseEnvironment(gatewayEnvironment, environment).PUBLIC_URL).toBe('https://percorso.example');
+    },
+  );
+
   it('says of a key that cannot be read nothing more', () => {
     expect(problems({ GATEWAY_PUBLIC_KEY: '{}', PUBLIC_URL: 'nowhere' })).toEqual([
       'GATEWAY_PUBLIC_KEY',

@@ -11,6 +11,15 @@ const upstreams = z
   .transform((list) => list.split(',').map((address) => address.trim()))
   .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
+/** Paths of the console and of the API begin at the root of the name: below a path nothing would be found. */
+const bareAddress = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine((address) => new URL(address).href === `${new URL(address).origin}/`, {
+    message:
+      'must be the name alone, as https://percorso.example: nothing behind it (path, ?query, #) and no user before it',
+  })
+  .transform((address) => new URL(address).origin);
+
 export const gatewayEnvironment = withEventLog(
   serviceEnvironment.extend({
     /** Signs the tokens that services believe; its public half is GATEWAY_PUBLIC_KEY everywhere. */
@@ -25,7 +34,7 @@ export const gatewayEnvironment = withEventLog(
     /** Folder of the built console; without it the gateway serves the API only. */
     CONSOLE_DIR: z.string().optional(),
     /** Address that people type. Default: http on this machine. */
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    PUBLIC_URL: bareAddress.optional(),
     /** Opens `/metrics` and the parts of `/health/ready`, as `Authorization: Bearer …`; without it nobody sees them. */
     OPERATIONS_TOKEN: z.string().min(20).optional(),
     SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
@@ -53,7 +62,8 @@ export const gatewayEnvironment = withEventLog(
   .superRefine(
     ({ PUBLIC_URL, TRUST_PROXY }, context) => {
       if (!PUBLIC_URL?.startsWith('https:') || TRUST_PROXY) return;
-      const message = `say whose X-Forwarded-For to believe, since something in front speaks https (uniquelocal where only that proxy reaches this port); none where people's own addresses arrive here. Without it everybody has the address of the proxy, and one stranger's wrong passwords lock all out`;
+      const message =
+        'PUBLIC_URL is https, so a proxy stands in front. Unknown, it would make everybody seem to come from one address, and the wrong passwords of one stranger would lock all out. Give the addresses of the proxies (10.0.0.2 or 10.0.0.0/8, with commas); or loopback when the proxy runs on this machine; or uniquelocal when it reaches us over a private network and nobody else does; or none when addresses of people arrive here unchanged';
       context.addIssue({ code: 'custom', path: ['TRUST_PROXY'], message });
     },
     onceRight('PUBLIC_URL', 'TRUST_PROXY'),

@@ -21,4 +21,11 @@ describe('the environment', () => {
     expect(wrong).toThrow(EnvironmentError);
     expect(wrong).toThrow(/PORT: .*\n.*DATABASE_URL is missing/);
   });
+
+  it('says why a variable is needed that is missing by a rule of ours', () => {
+    const withRule = z.object({ NAME: z.string().optional() }).superRefine(({ NAME }, context) => {
+      if (!NAME) context.addIssue({ code: 'custom', path: ['NAME'], message: 'nobody would know you' });
+    });
+    expect(() => parseEnvironment(withRule, {})).toThrow(/NAME is missing: nobody would know you$/);
+  });
 });

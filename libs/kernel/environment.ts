@@ -16,7 +16,9 @@ export function parseEnvironment<T extends z.ZodType>(schema: T, source: NodeJS.
   throw new EnvironmentError(
     result.error.issues.map((issue) => {
       const name = issue.path.join('.');
-      return given[name] === undefined ? `${name} is missing` : `${name}: ${issue.message}`;
+      if (given[name] !== undefined) return `${name}: ${issue.message}`;
+      // Only a rule of ours says why it is needed; zod says that it got nothing.
+      return `${name} is missing${issue.code === 'custom' ? `: ${issue.message}` : ''}`;
     }),
   );
 }

@@ -12,6 +12,29 @@ describe('what the launcher says when it cannot go on', () => {
     expect(lineFor(error, '/data')).toMatch(/^The disk that holds \/data is full: [^\n]+$/);
   });
 
+  it('tells full shared memory from a full disk', () => {
+    const error = new LaunchError(
+      'PostgreSQL does not start on /x:\nFATAL:  could not resize shared memory segment "/PostgreSQL.1" to 39776 bytes: No space left on device',
+    );
+    expect(lineFor(error, '/data')).toMatch(
+      /^The shared memory of .+ \(\/dev\/shm\) is full, not the disk: [^\n]+$/,
+    );
+  });
+
+  it.each(['ENOENT', 'EPERM', 'EINVAL', 'ENODEV', 'EMFILE'])(
+    'is one line for a folder that gives %s',
+    (code) => {
+      const error = Object.assign(new Error(`${code}: whatever, mkdir '/data'`), {
+        code,
+        path: '/data',
+        syscall: 'mkdir',
+      });
+      expect(lineFor(error, '/data/main')).toMatch(
+        /^\/data [^\n]+: mend that, or choose another folder with PERCORSO_HOME=….$/,
+      );
+    },
+  );
+
   it('is the line of an error that the reader can mend', () => {
     expect(lineFor(new LaunchError('Port 80 is not free.'), '/data')).toBe('Port 80 is not free.');
   });

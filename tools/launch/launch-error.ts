@@ -20,9 +20,10 @@ export function isPortTaken(error: unknown): boolean {
 
 /** What the system says of a path, in words. */
 const wordsFor: Partial<Record<string, string>> = {
+  ENOENT: 'cannot be made: the system keeps that place for itself',
   EROFS: 'is on a disk that can only be read',
   EACCES: 'is closed to the account that we run as',
-  EPERM: 'belongs to another account than the one that we run as',
+  EPERM: 'belongs to another account than the one that we run as, or the system keeps it for itself',
   ENOTDIR: 'lies below a file, where a folder is needed',
   EEXIST: 'is a file, where a folder is needed',
   EISDIR: 'is a folder, where a file is needed',
@@ -33,12 +34,17 @@ const wordsFor: Partial<Record<string, string>> = {
 
 /** What to print for anything that stopped the launcher. */
 export function lineFor(error: unknown, home: string): string {
+  // A container's /dev/shm holds 64 MB unless told otherwise; PostgreSQL calls it a device without space, as a disk.
+  if (/shared memory segment.*no space left/i.test(String((error as Error).message)))
+    return `The shared memory of this machine or container (/dev/shm) is full, not the disk: PostgreSQL needs some of it. Give the container more (docker run --shm-size=256m) or end what fills it, and start again.`;
   if (isFullDisk(error) || diskIsFull(home))
     return `The disk that holds ${home} is full: make room and start again. Nothing acknowledged is lost.`;
   if (error instanceof LaunchError) return error.message;
   const { code = '', path, syscall, message, stack } = error as NodeJS.ErrnoException;
-  const words = wordsFor[code];
-  if (path && words) return `${path} ${words}: mend that, or choose another folder with PERCORSO_HOME=….`;
+  const ours = path !== undefined && (path.startsWith(home) || home.startsWith(path));
+  const words = wordsFor[code] ?? (ours ? `cannot be used (${code})` : undefined);
+  if (path && words && (ours || code !== 'ENOENT'))
+    return `${path} ${words}: mend that, or choose another folder with PERCORSO_HOME=….`;
   // What the system refuses is no mistake of ours: its own words say more than our stack.
   return syscall ? message : (stack ?? String(error));
 }

@@ -101,7 +101,8 @@ async function run(
       startServices({ entry, environments, logFile: home.servicesLog }),
     );
     return {
-      url: given.PUBLIC_URL || `http://localhost:${ports.gateway}`,
+      // The gateway has refused it by now if it is more than a name.
+      url: given.PUBLIC_URL ? new URL(given.PUBLIC_URL).origin : `http://localhost:${ports.gateway}`,
       environments,
       home,
       stopped: supervisor.stopped,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mountSmallDisk } from '../rig/mount.js';
 import { homeAt } from './home.js';
-import { launchAt, refusal } from './spec/launched.js';
+import { launchAt, launchInside, refusal, refusalOf } from './spec/launched.js';
 
 // Whole processes start and end here, on machines that do other work too.
 jest.setTimeout(120_000);
@@ -35,6 +35,13 @@ describe('what the system refuses to the launcher is one line', () => {
     } finally {
       disk.remove();
     }
+  });
+
+  it('when it is not the disk that is full but the shared memory', async () => {
+    const tiny = 'mount -t tmpfs -o size=4k tmpfs /dev/shm';
+    await expect(refusalOf(launchInside(['--mount'], tiny, home.folder))).resolves.toContain(
+      '(/dev/shm) is full, not the disk',
+    );
   });
 
   it('when the data belongs to another account', async () => {

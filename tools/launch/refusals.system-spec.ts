@@ -20,6 +20,11 @@ describe('a folder that the launcher cannot use is one line', () => {
   it.each([
     ['when it is a file', file, `${file} is a file, where a folder is needed`],
     ['when it lies below a file', join(file, 'main'), `${file} is a file, where a folder is needed`],
+    [
+      'when the system makes no folders there',
+      '/proc/percorso',
+      'or choose another folder with PERCORSO_HOME=',
+    ],
     ['when its name is too long', join(root, 'a'.repeat(300)), 'has too long a name'],
   ])('%s', async (_, folder, words) => {
     await expect(refusal(folder)).resolves.toContain(words);

@@ -109,7 +109,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await inTime(fleet, options);
     const addressOf = (name: string) => plan.addresses.get(name)![0]!;
     return {
-      gatewayUrl: variables.PUBLIC_URL!,
+      gatewayUrl: new URL(variables.PUBLIC_URL!).origin,
       processes: () => processesOf(fleet),
       databases: databasesOf(containers, variables, addressOf('postgres')),
       kafkaBrokers: addressOf('kafka'),

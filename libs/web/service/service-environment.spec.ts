@@ -34,7 +34,7 @@ describe('the environment of a service', () => {
 
   it('misses an event log also where other variables are wrong', () => {
     expect(() => parseEnvironment(withEventLog(serviceEnvironment), { ...good, PORT: '99999' })).toThrow(
-      /PORT: .*\n.*EVENT_LOG_URL is missing$/,
+      /PORT: .*\n.*EVENT_LOG_URL is missing: set EVENT_LOG_URL or KAFKA_BROKERS$/,
     );
   });
 

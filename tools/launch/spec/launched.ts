@@ -69,9 +69,14 @@ export function launchAt(
  * Killing it ends all that runs in there at once, as the end of a container does.
  */
 export function launchInContainer(folder: string): Launched {
-  const { npm_lifecycle_event: _, ...env } = process.env;
   const walls = ['--pid', '--ipc', '--uts', '--mount-proc', '--fork', '--kill-child'];
-  const inside = ['sh', '-c', 'hostname elsewhere && exec "$@"', 'sh', process.execPath, ...flags];
+  return launchInside(walls, 'hostname elsewhere', folder);
+}
+
+/** Behind these walls of unshare(1), after a command of the shell. Needs root. */
+export function launchInside(walls: string[], before: string, folder: string): Launched {
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  const inside = ['sh', '-c', `${before} && exec "$@"`, 'sh', process.execPath, ...flags];
   const program = [...walls, ...inside, folder, sampleServices];
   return new Launched(folder, spawn('unshare', program, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
@@ -93,8 +98,11 @@ export async function ends(...pids: number[]): Promise<void> {
 }
 
 /** What a launcher says that cannot start; throws unless that is one line, and all that it says. */
-export async function refusal(folder: string, environment?: NodeJS.ProcessEnv): Promise<string> {
-  const launched = launchAt(folder, environment);
+export function refusal(folder: string, environment?: NodeJS.ProcessEnv): Promise<string> {
+  return refusalOf(launchAt(folder, environment));
+}
+
+export async function refusalOf(launched: Launched): Promise<string> {
   await expect(launched.exited).resolves.toBe(1);
   expect(launched.output).toMatch(/^[^\n]+\n$/);
   return launched.output;
