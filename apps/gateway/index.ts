@@ -17,6 +17,8 @@ import { GatewaySettings } from './gateway-settings.js';
 import { hideOperations } from './operations.js';
 import { SessionAuthenticator } from './sessions/session-authenticator.js';
 
+export { letAdministratorBackIn } from './accounts/way-back-in.js';
+
 export interface GatewayOptions {
   clock?: Clock;
   logger?: Logger;

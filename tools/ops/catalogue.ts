@@ -8,6 +8,7 @@ export const catalogue: Record<string, () => Promise<{ default: Command }>> = {
   'events replay': () => import('./events/replay.js'),
   'events lag': () => import('./events/lag.js'),
   'reporting rebuild': () => import('./reporting/rebuild.js'),
+  'account let-in': () => import('./accounts/let-in.js'),
   'audit verify': () => import('./audit/verify.js'),
   backup: () => import('./backup/backup.js'),
   restore: () => import('./backup/restore.js'),

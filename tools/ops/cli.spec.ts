@@ -37,6 +37,8 @@ describe('the operator’s commands', () => {
     [['events', 'replay', '--service', 'intake'], 'intake cannot be replayed'],
     [['events', 'lag', '--most', 'many'], '--most must be'],
     [['audit', 'verify', '--anchor', '1:x'], '--anchor must be'],
+    [['account', 'let-in', '--by', 'Anna'], 'say which account'],
+    [['account', 'let-in', '--email', 'ada@ponte-largo.example'], 'say who asks'],
     [['backup'], 'say one file'],
     [['restore', '/nowhere.tar.gz'], 'there is no file'],
     [['databases', 'provision'], 'SUPERUSER_URL, intake'.split(',')[0]!],

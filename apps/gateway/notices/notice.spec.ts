@@ -44,6 +44,11 @@ describe('what an administrator does to an account is told', () => {
     expect(toldOf(happened, 'ada', watchers)).toEqual(told);
   });
 
+  it('by an operator on the server: to everybody who answers for something, and the owner', () => {
+    const letIn: Happened = { kind: 'LET_IN_ON_SERVER', about: 'ada' };
+    expect(toldOf(letIn, 'operator:anna', two)).toEqual(['bea', 'mia', 'ada']);
+  });
+
   it('not to whoever did it', () => {
     expect(toldOf({ ...changed, about: 'ada' }, 'ada', two)).toEqual(['bea', 'mia']);
   });

@@ -5,14 +5,15 @@ export const noticeKinds = [
   'RIGHTS_CHANGED',
   'PASSWORD_RESET',
   'SECOND_FACTOR_REMOVED',
+  'LET_IN_ON_SERVER',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** What an administrator has done to an account, as it is told to others. */
+/** What an administrator, or an operator on the server, has done to an account, as it is told to others. */
 export type Happened =
   | { kind: 'ACCOUNT_OPENED'; about: string; after: Rights }
   | { kind: 'RIGHTS_CHANGED'; about: string; before: Rights; after: Rights }
-  | { kind: 'PASSWORD_RESET' | 'SECOND_FACTOR_REMOVED'; about: string };
+  | { kind: 'PASSWORD_RESET' | 'SECOND_FACTOR_REMOVED' | 'LET_IN_ON_SERVER'; about: string };
 
 /**
  * Accounts that look after others. Who lost the role, or was closed, within the last month still counts: else an
@@ -32,8 +33,9 @@ export const rememberedDays = 30;
 
 /**
  * Who is told: the other administrators, and the owner of an account that exists already. The managers are told of
- * rights, because they answer for the cases; of a password or a second factor only where no other administrator is.
- * Where nobody is left who watches, all colleagues are told: it is their cases that would be read.
+ * rights, because they answer for the cases, and of what was done on the server; of a password or a second factor only
+ * where no other administrator is. Where nobody is left who watches, all colleagues are told: it is their cases that
+ * would be read.
  */
 export function toldOf(
   { kind, about }: Happened,
@@ -42,9 +44,9 @@ export function toldOf(
 ): string[] {
   // Whoever it is about is no witness: with a code in hand, it may be the administrator who reads as them.
   const witnesses = (ids: string[]) => ids.filter((id) => id !== by && id !== about && present.includes(id));
-  const ofRights = kind === 'ACCOUNT_OPENED' || kind === 'RIGHTS_CHANGED';
+  const toManagers = kind !== 'PASSWORD_RESET' && kind !== 'SECOND_FACTOR_REMOVED';
   const told = new Set(administrators.filter((id) => id !== about));
-  if (ofRights || witnesses(administrators).length === 0) managers.forEach((id) => told.add(id));
+  if (toManagers || witnesses(administrators).length === 0) managers.forEach((id) => told.add(id));
   if (witnesses([...told]).length === 0) colleagues.forEach((id) => told.add(id));
   told.add(about);
   told.delete(by);

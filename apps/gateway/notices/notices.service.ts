@@ -29,11 +29,13 @@ export class Notices {
       rightsOf('before' in happened ? happened.before : undefined),
       rightsOf('after' in happened ? happened.after : undefined),
     ];
+    // An operator on the server has no account: then nobody but the account itself can be named.
+    const by = kind === 'LET_IN_ON_SERVER' ? about : tx.scope.actor;
     for (const reader of toldOf(happened, tx.scope.actor, await this.watchers(tx))) {
       await tx.em.execute(
         `insert into notice (tenant, id, account_id, kind, at, by_id, about_id, rights_before, rights_after)
          values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)`,
-        [tx.scope.tenant, newId(), reader, kind, tx.now, tx.scope.actor, about, before, after],
+        [tx.scope.tenant, newId(), reader, kind, tx.now, by, about, before, after],
       );
     }
   }

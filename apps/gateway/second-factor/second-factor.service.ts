@@ -51,14 +51,8 @@ export class SecondFactor {
   }
 
   /** Gives the account's new version. */
-  async remove(tx: Tx, account: string): Promise<number> {
-    await tx.em.execute('delete from recovery_code where account_id = ?', [account]);
-    const rows: { version: number }[] = await tx.em.execute(
-      `update account set totp_secret = null, totp_confirmed = false, totp_last_step = null, version = version + 1
-       where id = ? returning version`,
-      [account],
-    );
-    return rows[0]!.version;
+  remove(tx: Tx, account: string): Promise<number> {
+    return removeSecondFactor(tx, account);
   }
 
   /** A code of the telephone, or one of the recovery codes, which is used up by it. */
@@ -97,6 +91,17 @@ export class SecondFactor {
     );
     return rows[0]!;
   }
+}
+
+/** Also for who works on the server and has none of the gateway's keys. Gives the account's new version. */
+export async function removeSecondFactor(tx: Tx, account: string): Promise<number> {
+  await tx.em.execute('delete from recovery_code where account_id = ?', [account]);
+  const rows: { version: number }[] = await tx.em.execute(
+    `update account set totp_secret = null, totp_confirmed = false, totp_last_step = null, version = version + 1
+     where id = ? returning version`,
+    [account],
+  );
+  return rows[0]!.version;
 }
 
 function alreadyOn(): DomainError {

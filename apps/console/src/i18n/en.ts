@@ -181,6 +181,8 @@ export const en: Words = {
       RIGHTS_CHANGED: '{{when}}: an administrator, {{by}}, changed what you can see and do.',
       PASSWORD_RESET: '{{when}}: an administrator, {{by}}, put a one-time code in place of your password.',
       SECOND_FACTOR_REMOVED: '{{when}}: an administrator, {{by}}, removed your second factor.',
+      LET_IN_ON_SERVER:
+        '{{when}}: a one-time code was put in place of your password, and your second factor removed, by a command on the server.',
       CLOSED: '{{when}}: an administrator, {{by}}, closed your account.',
       REOPENED: '{{when}}: an administrator, {{by}}, opened your account again.',
     },
@@ -189,6 +191,8 @@ export const en: Words = {
       RIGHTS_CHANGED: '{{when}}: {{by}} changed what {{name}} can see and do.',
       PASSWORD_RESET: '{{when}}: {{by}} put a one-time code in place of the password of {{name}}.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}} removed the second factor of {{name}}.',
+      LET_IN_ON_SERVER:
+        '{{when}}: a one-time code was put in place of the password of {{name}}, and their second factor removed, by a command on the server.',
       CLOSED: '{{when}}: {{by}} closed the account of {{name}}.',
       REOPENED: '{{when}}: {{by}} opened the account of {{name}} again.',
     },

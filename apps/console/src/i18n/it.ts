@@ -187,6 +187,8 @@ export const it = {
       PASSWORD_RESET:
         '{{when}}: {{by}}, che amministra gli accessi, ha sostituito la tua password con un codice.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}}, che amministra gli accessi, ha tolto il tuo secondo fattore.',
+      LET_IN_ON_SERVER:
+        '{{when}}: con un comando sul server la tua password è stata sostituita con un codice monouso e il secondo fattore è stato tolto.',
       CLOSED: '{{when}}: {{by}}, che amministra gli accessi, ha chiuso il tuo accesso.',
       REOPENED: '{{when}}: {{by}}, che amministra gli accessi, ha riaperto il tuo accesso.',
     },
@@ -195,6 +197,8 @@ export const it = {
       RIGHTS_CHANGED: '{{when}}: {{by}} ha cambiato ciò che {{name}} può vedere e fare.',
       PASSWORD_RESET: '{{when}}: {{by}} ha sostituito la password di {{name}} con un codice.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}} ha tolto il secondo fattore di {{name}}.',
+      LET_IN_ON_SERVER:
+        '{{when}}: con un comando sul server la password di {{name}} è stata sostituita con un codice monouso e il secondo fattore è stato tolto.',
       CLOSED: '{{when}}: {{by}} ha chiuso l’accesso di {{name}}.',
       REOPENED: '{{when}}: {{by}} ha riaperto l’accesso di {{name}}.',
     },

@@ -2,6 +2,9 @@ import type { Notice, Rights } from '../api/notices.js';
 import { useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 
+/** What its owner may have asked for. If not, somebody else may be in the account. */
+const asksBack = new Set<Notice['kind']>(['PASSWORD_RESET', 'SECOND_FACTOR_REMOVED', 'LET_IN_ON_SERVER']);
+
 /** What was done, by whom, and from what to what. */
 export function NoticeText({ notice }: { notice: Notice }) {
   const { t, instant } = useWords();
@@ -26,9 +29,7 @@ export function NoticeText({ notice }: { notice: Notice }) {
           <RightsText rights={after} />
         </p>
       )}
-      {own && (kind === 'PASSWORD_RESET' || kind === 'SECOND_FACTOR_REMOVED') && (
-        <p>{t('notices.ifNotAsked')}</p>
-      )}
+      {own && asksBack.has(kind) && <p>{t('notices.ifNotAsked')}</p>}
     </div>
   );
 }
