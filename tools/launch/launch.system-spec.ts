@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -149,6 +150,17 @@ describe('the launcher', () => {
     const second = launchAt(folder);
     await expect(second.exited).resolves.toBe(1);
     expect(second.output).toMatch(/^Percorso already runs on .+: stop it first\.\n$/);
+  });
+
+  it('goes on in a copy of its folder that was made while it was stopped', async () => {
+    const first = start();
+    await first.url();
+    first.process.kill('SIGTERM');
+    await first.exited;
+    const copy = join(root, 'copy');
+    execFileSync('cp', ['-a', folder, copy]);
+    current = launchAt(copy);
+    await expect(current.answer()).resolves.toMatchObject({ role: 'intake_app' });
   });
 
   it('refuses data whose keys are gone instead of making new ones', async () => {

@@ -4,7 +4,7 @@ import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { root } from '../rig/root.js';
 import { launchDemo } from '../demo/launch-demo.js';
 import { launch, setupPageOf, type Running } from './launch.js';
-import { say } from './say.js';
+import { endWith, say } from './say.js';
 import { setupLink } from './setup-link.js';
 
 const usage = `npm start                    your own installation, empty at first
@@ -26,7 +26,7 @@ const demo = positionals[0] === 'demo';
 const folder = join(process.env.PERCORSO_HOME || join(root, '.percorso'), demo ? 'demo' : 'main');
 
 if (values.help) say(usage);
-else process.exitCode = await start();
+else endWith(await start());
 
 async function start(): Promise<number> {
   if (values.fresh && !demo) {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
 import { writeJson } from '../launch/home.js';
 import { LaunchError, lineFor } from '../launch/launch-error.js';
-import { say } from '../launch/say.js';
+import { endWith, say } from '../launch/say.js';
 import { setupLink } from '../launch/setup-link.js';
 import { stopRequest } from '../launch/stop-request.js';
 import { stackFile } from '../ops/installation.js';
@@ -28,7 +28,7 @@ const dir = dirname(opsFile);
 const longestEnding = 15_000;
 
 if (values.help) say(usage);
-else process.exitCode = await run();
+else endWith(await run());
 
 async function run(): Promise<number> {
   const request = stopRequest(process.env);

@@ -81,6 +81,13 @@ export function launchInside(walls: string[], before: string, folder: string): L
   return new Launched(folder, spawn('unshare', program, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
 }
 
+/** On a terminal of its own, made by script(1): what is written to the process is typed. */
+export function launchOnTerminal(folder: string): Launched {
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  const command = ['exec', process.execPath, ...flags, folder, sampleServices].join(' ');
+  return new Launched(folder, spawn('script', ['-qec', command, '/dev/null'], { env, stdio: 'pipe' }));
+}
+
 /** As npm starts it, with a shell in between: the death of npm must not leave the launcher behind. */
 export function launchBelow(folder: string): Launched {
   const command = [process.execPath, ...flags, folder, sampleServices].join(' ');

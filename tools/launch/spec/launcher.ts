@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { root } from '../../rig/root.js';
 import { launch, setupPageOf } from '../launch.js';
-import { say } from '../say.js';
+import { endWith, say } from '../say.js';
 import { setupLink } from '../setup-link.js';
 
 /** A launcher process for the specs: the real one. Arguments: its folder, the program of its child. */
-process.exitCode = await launch({
+const status = await launch({
   folder: process.argv[2]!,
   entry: join(root, process.argv[3]!),
   consoleFolder: '/nowhere',
@@ -16,3 +16,4 @@ process.exitCode = await launch({
     say(`ready at ${running.url}`);
   },
 });
+endWith(status);
