@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { eventually } from '#testing';
 import { sendSignal } from '../rig/guarded.js';
 import { freePort } from '../rig/port.js';
-import { homeAt } from './home.js';
+import { homeAt, readJson } from './home.js';
+import type { Ports } from './ports.js';
 import { ends, launchAt, launchBelow, type Launched } from './spec/launched.js';
 
 // Whole processes start and end here, on machines that do other work too.
@@ -60,6 +61,31 @@ describe('the launcher', () => {
     process.kill(pid, 'SIGKILL');
     await eventually(async () => expect((await launched.answer()).pid).not.toBe(pid), { within: 60_000 });
     expect(launched.output).toContain('Services: ended (status 137)');
+  });
+
+  it('starts killed services again on the same address where a stranger has taken another port of theirs', async () => {
+    const launched = start();
+    const { pid } = await launched.answer();
+    const before = readJson<Ports>(homeAt(folder).portsFile)!;
+    process.kill(pid, 'SIGKILL');
+    await ends(pid);
+    await occupy(before.intake);
+    await eventually(async () => expect((await launched.answer()).pid).not.toBe(pid), { within: 60_000 });
+    expect(readJson<Ports>(homeAt(folder).portsFile)).toEqual({ ...before, intake: expect.any(Number) });
+  });
+
+  it('says which port a stranger has taken that people know, and goes on once it is free', async () => {
+    const launched = start();
+    const [{ pid }, url] = [await launched.answer(), await launched.url()];
+    process.kill(pid, 'SIGKILL');
+    await ends(pid);
+    const { port } = new URL(url);
+    await occupy(Number(port));
+    await eventually(() => expect(launched.output).toContain(`Services: ended (Port ${port} is not free`), {
+      within: 60_000,
+    });
+    stranger!.close();
+    await eventually(async () => expect((await launched.answer()).pid).not.toBe(pid), { within: 60_000 });
   });
 
   it('starts a killed PostgreSQL again, under the same services', async () => {

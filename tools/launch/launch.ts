@@ -80,15 +80,17 @@ async function run(
   disk: Disk,
 ): Promise<void> {
   const { entry, consoleFolder, environment: given } = options;
-  const wish = { asked: given.PORT, host: hostOf(given) };
+  const host = hostOf(given);
   const keys = openKeys(home);
   const anchorsFolder = keepAnchorsFolder(home, given);
-  const first = await choosePorts(home, wish);
-  const superUrl = await startDatabase(home, keys, { port: first.postgres, lock: lock.file }, supervisor);
+  let asked = given.PORT;
+  let ports = await choosePorts(home, { asked, host });
+  const { postgres } = ports;
+  const superUrl = await startDatabase(home, keys, { port: postgres, lock: lock.file }, supervisor);
   void disk.watch(supervisor.stopped);
   const setupToken = randomBytes(24).toString('base64url');
-  const start = async (ports: Ports): Promise<Running> => {
-    const environments = environmentsOf({
+  const environments = () =>
+    environmentsOf({
       keys,
       ports,
       superUrl,
@@ -97,21 +99,23 @@ async function run(
       setupToken,
       given,
     });
-    await supervisor.keep('Services', () =>
-      startServices({ entry, environments, logFile: home.servicesLog }),
-    );
-    return {
-      // The gateway has refused it by now if it is more than a name.
-      url: given.PUBLIC_URL ? new URL(given.PUBLIC_URL).origin : `http://localhost:${ports.gateway}`,
-      environments,
-      home,
-      stopped: supervisor.stopped,
-    };
+  const start = () => startServices({ entry, environments: environments(), logFile: home.servicesLog });
+  await supervisor.keep('Services', () =>
+    start().catch(async (error: unknown) => {
+      if (!isPortTaken(error)) throw error;
+      ports = await choosePorts(home, { asked, host }, { postgres });
+      return start();
+    }),
+  );
+  // From now on people know the address: other ports may still move, this one is waited for.
+  asked = String(ports.gateway);
+  const running: Running = {
+    // The gateway has refused it by now if it is more than a name.
+    url: given.PUBLIC_URL ? new URL(given.PUBLIC_URL).origin : `http://localhost:${ports.gateway}`,
+    environments: environments(),
+    home,
+    stopped: supervisor.stopped,
   };
-  const running = await start(first).catch(async (error: unknown) => {
-    if (!isPortTaken(error)) throw error;
-    return start(await choosePorts(home, wish, { postgres: first.postgres }));
-  });
   await options.whenReady(running);
 }
 

@@ -73,6 +73,10 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
     const said = readFrom(logFile, from);
     const refusal = hopeless.exec(said)?.[1];
     if (refusal) throw new LaunchError(`PostgreSQL does not start on ${folder}: ${refusal}`);
+    if (attempt === 20 && said.includes('Address already in use'))
+      throw new LaunchError(
+        `Another program has taken port ${port} of PostgreSQL: end that program, or stop Percorso and start it again, which chooses another port.`,
+      );
     if (attempt === 20) throw new LaunchError(`PostgreSQL does not start on ${folder}:\n${lastLines(said)}`);
     await sleep(250);
   }
