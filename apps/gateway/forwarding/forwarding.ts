@@ -5,25 +5,17 @@ import { currentTrace, problemHandler, problemOf, sendProblem, type Authenticato
 import type { GatewayEnvironment } from '../gateway-environment.js';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
 import { isSafe } from '../sessions/origin.js';
-import { CopyWatch } from './copy-watch.js';
 import { takenOver } from './answer-body.js';
+import { ask, codeOf, isRepeatable, neverArrived } from './asking.js';
+import { limitBodies, mostBytes } from './body-limits.js';
+import { BytesInHand } from './bytes-in-hand.js';
+import { CopyWatch } from './copy-watch.js';
 import { headersForClient, headersForService } from './headers.js';
-import { forwardedServices, targetOf, type ForwardedService } from './target.js';
+import { fileRoutes, forwardedServices, targetOf, type ForwardedService } from './target.js';
 import { TokenCache } from './token-cache.js';
 import { Upstream } from './upstream.js';
 
-/** A spreadsheet to import; the services have smaller limits of their own. */
-const bodyLimit = 8 * 1_048_576;
 const methods = ['GET', 'POST', 'PUT', 'DELETE'];
-/** The request has not reached the service: any method may go to the next copy. */
-const neverArrived = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /**
  * Longest wait for the beginning of an answer. A large import takes half a minute on a busy machine, and is not
  * to be cut: that a copy hangs is seen by looking at it (copy-watch.ts), long before.
@@ -73,10 +65,12 @@ export async function forward(fastify: FastifyInstance, options: ForwardingOptio
     if (clientIsGone(reply)) return nobodyIsThere(reply, answer);
     try {
       if (!answer) throw failure;
-      const content = await takenOver(answer.body);
+      // A command was done: its answer is not refused any more.
+      const content = await takenOver(answer.body, (bytes) => request.hold?.grow(bytes, signal === null));
       return reply.status(answer.statusCode).headers(headersForClient(answer.headers)).send(content);
     } catch (error) {
       if (clientIsGone(reply)) return reply.hijack();
+      if (error instanceof DomainError) throw error;
       logger.warn({ service, code: codeOf(error) }, 'a service does not answer');
       return sendProblem(reply, unavailable(service, error));
     }
@@ -84,42 +78,23 @@ export async function forward(fastify: FastifyInstance, options: ForwardingOptio
 
   await fastify.register(async (scope) => {
     scope.setErrorHandler(problemHandler(logger));
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) =>
-      done(null, body),
-    );
     // Before the body is read: strangers send no megabytes.
     scope.addHook('onRequest', async (request: GatewayRequest) => {
       request.caller = await options.authenticator().authenticate(request);
     });
+    limitBodies(scope, new BytesInHand());
     scope.addHook('onListen', () => watches.forEach((watch) => void watch.start()));
     scope.addHook('onClose', async () => {
       await Promise.all(watches.map((watch) => watch.stop()));
       await agent.close();
     });
     for (const service of forwardedServices) {
-      scope.route({
-        method: methods,
-        url: `/api/${service}/*`,
-        handler: (request, reply) => handle(service, request, reply),
-      });
+      const handler = (request: GatewayRequest, reply: FastifyReply) => handle(service, request, reply);
+      scope.route({ method: methods, url: `/api/${service}/*`, bodyLimit: mostBytes.form, handler });
+      for (const url of fileRoutes[service])
+        scope.route({ method: 'POST', url, bodyLimit: mostBytes.file, handler });
     }
   });
-}
-
-type Outcome = { answer: Dispatcher.ResponseData; failure?: never } | { answer?: never; failure: unknown };
-type Call = Pick<Dispatcher.RequestOptions, 'path' | 'method' | 'headers' | 'body'> & {
-  signal: AbortSignal | null;
-  repeatable: boolean;
-};
-
-/**
- * Whether the request may go to a second copy although the first may have it: a read, or a command whose key
- * makes it one, however often it arrives. With If-Match it may not: had the first copy done it, the second
- * would refuse it as stale, and the user would be told of a colleague's change that was their own.
- */
-function isRepeatable(method: string, headers: Record<string, string>): boolean {
-  return isSafe(method) || (headers['idempotency-key'] !== undefined && headers['if-match'] === undefined);
 }
 
 /** Whoever asked has closed the connection before the answer was out: a page left, a Ctrl-C, a lost network. */
@@ -140,40 +115,6 @@ function leaving(reply: FastifyReply): AbortSignal {
 async function nobodyIsThere(reply: FastifyReply, answer: Dispatcher.ResponseData | undefined) {
   await answer?.body.dump().catch(() => undefined);
   return reply.hijack();
-}
-
-/**
- * Asks one copy after the other: the next when one could not be reached, and for a repeatable request also when
- * one hangs, breaks off or says that it takes none. A command that may have arrived is not sent again without
- * a key: its key lets the client do that.
- */
-async function ask(agent: Agent, upstream: Upstream, { repeatable, ...call }: Call): Promise<Outcome> {
-  let failure: unknown;
-  const order = upstream.inOrder();
-  for (const [index, origin] of order.entries()) {
-    try {
-      const signal = AbortSignal.any(
-        [call.signal, upstream.hangs(origin, repeatable)].filter((one) => !!one),
-      );
-      const answer = await agent.request({ ...call, origin, signal });
-      if (answer.statusCode !== 503 || !repeatable || index === order.length - 1) return { answer };
-      upstream.isDown(origin);
-      await answer.body.dump();
-    } catch (error) {
-      failure = error;
-      if (call.signal?.aborted) break;
-      upstream.isDown(origin);
-      if (!neverArrived.has(codeOf(error)) && !repeatable) break;
-    }
-  }
-  return { failure };
-}
-
-function codeOf(failure: unknown): string {
-  const { code, name } = failure as { code?: unknown; name?: unknown };
-  // What `abort()` makes has a number for a code.
-  if (name === 'AbortError') return 'ABORT_ERR';
-  return typeof code === 'string' ? code : 'unknown';
 }
 
 /** 503 when nobody could be reached, 504 when nobody answered in time, 502 when the answer broke off. */

@@ -2,6 +2,13 @@
 export const forwardedServices = ['intake', 'placement', 'reporting'] as const;
 export type ForwardedService = (typeof forwardedServices)[number];
 
+/** Addresses that take files; what is sent to any other is a form. */
+export const fileRoutes: Record<ForwardedService, string[]> = {
+  intake: [],
+  placement: ['/api/placement/organisations/import'],
+  reporting: [],
+};
+
 /** What a service shows to its own network only. */
 const inner = new Set(['health', 'metrics', 'internal']);
 

@@ -1,3 +1,5 @@
+import { Lane } from './lane.js';
+
 /** How long a copy that did not answer is asked last. */
 const avoidMs = 2_000;
 /** After so long of hanging, a command that cannot be sent to another copy is given up, as one whose end nobody knows. */
@@ -14,6 +16,7 @@ interface Copy {
   state: CopyState;
   avoidUntil: number;
   hungSince: number;
+  lane: Lane;
   /** Aborted when the copy hangs and another one is ready: what can be asked again is asked there. */
   stuck: AbortController;
   /** Aborted when the copy hangs so long that nothing is to be hoped for. */
@@ -41,9 +44,17 @@ export class Upstream {
     const start = this.turn % this.copies.length;
     this.turn = start + 1;
     const turned = [...this.copies.slice(start), ...this.copies.slice(0, start)];
-    const rank = (copy: Copy) =>
-      copy.state === 'hung' ? 2 : copy.state === 'unready' || copy.avoidUntil > this.now() ? 1 : 0;
+    const rank = (copy: Copy) => {
+      if (copy.state === 'hung') return 3;
+      if (copy.state === 'unready' || copy.avoidUntil > this.now()) return 2;
+      return copy.lane.isFull ? 1 : 0;
+    };
     return turned.sort((a, b) => rank(a) - rank(b)).map(({ origin }) => origin);
+  }
+
+  /** Waits for a place on the way to a copy. Gives what leaves it again. Throws LaneFull. */
+  async enter(origin: string, signal: AbortSignal | null): Promise<() => void> {
+    return (await this.find(origin)?.lane.enter(signal)) ?? (() => undefined);
   }
 
   isDown(origin: string): void {
@@ -84,7 +95,7 @@ export class Upstream {
 /** Ready until seen otherwise: a gateway that has just begun asks everybody. */
 function newCopy(origin: string): Copy {
   const [stuck, lost] = [new AbortController(), new AbortController()];
-  return { origin, state: 'ready', avoidUntil: 0, hungSince: 0, stuck, lost };
+  return { origin, state: 'ready', avoidUntil: 0, hungSince: 0, lane: new Lane(), stuck, lost };
 }
 
 /** Aborts it for those who wait now, and gives a fresh one for those who come. */

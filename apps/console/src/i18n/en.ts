@@ -1250,6 +1250,7 @@ export const en: Words = {
     assessment_unknown: 'There is no such assessment.',
     body_nesting:
       'What was sent cannot be read. Reload the page and try again; if it happens again, tell whoever runs the system.',
+    'body_too-large': 'This is too much to send at once: at most {{megabytes}} MB are taken. Send less.',
     'body_too-slow':
       'The line was too slow and the request was not taken. Try again where the line is better.',
     candidate_unknown: 'Nothing is known of this person yet: try again in a moment.',
@@ -1355,6 +1356,10 @@ export const en: Words = {
     organisation_unknown: 'There is no such organisation.',
     'organisation_volunteers-above-half': 'Volunteers are more than half of the members.',
     password_common: 'This password is too common: choose another.',
+    'gateway_too-much':
+      'You have asked for much at once, and it is still on its way. Nothing was changed: try again in a few seconds.',
+    gateway_full:
+      'Many people are asking for much just now. Nothing was changed: try again in a few seconds.',
     'changes_too-many': 'Percorso is open in too many tabs: close some to see changes at once.',
     changes_full: 'Too many people are connected just now: changes show a little later.',
     notice_unknown: 'This notice does not exist.',

@@ -1265,6 +1265,7 @@ export const it = {
     assessment_unknown: 'Questa valutazione non esiste.',
     body_nesting:
       'Quello che è stato inviato non si legge. Ricarica la pagina e riprova; se succede ancora, avvisa chi gestisce il sistema.',
+    'body_too-large': 'È troppo da inviare in una volta: al massimo {{megabytes}} MB. Invia di meno.',
     'body_too-slow':
       'La linea era troppo lenta e la richiesta non è stata accolta. Riprova dove la linea è migliore.',
     candidate_unknown: 'Di questa persona non si sa ancora niente: riprova tra un momento.',
@@ -1372,6 +1373,10 @@ export const it = {
     organisation_unknown: 'Questa organizzazione non esiste.',
     'organisation_volunteers-above-half': 'I volontari sono più della metà dei soci.',
     password_common: 'È una password troppo comune: scegline un’altra.',
+    'gateway_too-much':
+      'Hai chiesto molto in una volta, ed è ancora in arrivo. Nulla è cambiato: riprova tra qualche secondo.',
+    gateway_full:
+      'In questo momento molte persone chiedono molto. Nulla è cambiato: riprova tra qualche secondo.',
     'changes_too-many': 'Percorso è aperto in troppe schede: chiudine qualcuna per vedere subito le novità.',
     changes_full:
       'Troppe persone sono collegate in questo momento: le novità si vedranno con un po’ di ritardo.',

@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { eventually } from '#testing';
+import { startGateway, startUpstream, type Browser, type GatewayRig } from '../test/gateway-client.js';
+import { fileRoutes, forwardedServices } from './target.js';
+
+const importing = '/api/placement/organisations/import';
+const megabyte = 1_048_576;
+
+/** A service that answers when it is told to, and at once from then on. */
+class Thoughtful {
+  readonly asked: ServerResponse[] = [];
+  private thinks = true;
+  private readonly server: Server = createServer((request, response) => {
+    request.resume();
+    if (this.thinks) this.asked.push(response);
+    else response.end('{}');
+  });
+
+  async open(): Promise<string> {
+    this.server.listen(0, '127.0.0.1');
+    await once(this.server, 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  answer(): void {
+    this.thinks = false;
+    for (const response of this.asked) response.end('{}');
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+describe('what the gateway takes at one time', () => {
+  let rig: GatewayRig;
+  let admin: Browser;
+  let placement: Awaited<ReturnType<typeof startUpstream>>;
+  let intake: Thoughtful;
+  const sockets: Socket[] = [];
+  beforeAll(async () => {
+    intake = new Thoughtful();
+    placement = await startUpstream();
+    rig = await startGateway({ PLACEMENT_URL: placement.url, INTAKE_URL: await intake.open() });
+    admin = await rig.setUp();
+  });
+  afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
+  afterAll(async () => {
+    await rig.close();
+    await Promise.all([placement.close(), intake.close()]);
+  });
+
+  /** Announces a file and sends none of it. Gives what is heard. */
+  const announce = async (browser: Browser, length: number) => {
+    const { hostname, port } = new URL(rig.service.url);
+    const socket = connect(Number(port), hostname);
+    sockets.push(socket);
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString())).on('error', () => undefined);
+    await once(socket, 'connect');
+    const head = [`POST ${importing} HTTP/1.1`, 'host: x', 'content-type: text/csv'];
+    const who = [`cookie: ${browser.cookie}`, `x-csrf-token: ${browser.csrf}`];
+    socket.write(`${[...head, ...who, `content-length: ${length}`].join('\r\n')}\r\n\r\n`);
+    return { socket, heard: () => heard };
+  };
+
+  it('a file where files are taken, and no more than a form elsewhere, whatever it is called', async () => {
+    const send = (path: string, type: string) =>
+      admin.send('POST', path, 'x'.repeat(2 * megabyte), { 'content-type': type });
+    expect((await send(importing, 'text/csv')).status).toBe(200);
+    for (const type of ['application/json', 'text/csv']) {
+      const { status, body } = await send('/api/placement/organisations', type);
+      expect([status, body.rule, body.facts]).toEqual([413, 'body.too-large', { megabytes: 1 }]);
+    }
+    expect((await announce(admin, 9 * megabyte)).socket.closed).toBe(false);
+  });
+
+  it('files at the addresses where the services say that they take files', () => {
+    const described = forwardedServices.flatMap((service) => {
+      const { paths } = JSON.parse(readFileSync(`apps/${service}/openapi.json`, 'utf8')) as {
+        paths: Record<string, Record<string, { requestBody?: { content: object } }>>;
+      };
+      return Object.entries(paths)
+        .filter(([, acts]) =>
+          Object.values(acts).some(({ requestBody }) =>
+            Object.keys(requestBody?.content ?? {}).some((type) => type !== 'application/json'),
+          ),
+        )
+        .map(([path]) => `/api/${service}${path}`);
+    });
+    expect(Object.values(fileRoutes).flat()).toEqual(described);
+  });
+
+  it('four files of one account: the next hears 429, forms and colleagues are served, and who leaves makes room', async () => {
+    const { browser } = await rig.open(admin, 'files@ponte-largo.example', ['MANAGER']);
+    const lines = await Promise.all(Array.from({ length: 6 }, () => announce(browser, 7.5 * megabyte)));
+    const refused = () => lines.filter(({ heard }) => /^HTTP\/1.1 429 /.test(heard()));
+    await eventually(() => expect(refused()).toHaveLength(2));
+    expect(refused()[0]!.heard()).toMatch(/retry-after: 5[^]*gateway\.too-much/);
+    expect((await browser.send('POST', '/api/placement/organisations', { name: 'x' })).status).toBe(200);
+    const file = 'x'.repeat(2 * megabyte);
+    expect((await admin.send('POST', importing, file, { 'content-type': 'text/csv' })).status).toBe(200);
+    for (const { socket } of lines) socket.destroy();
+    await eventually(async () =>
+      expect((await browser.send('POST', importing, file, { 'content-type': 'text/csv' })).status).toBe(200),
+    );
+  });
+
+  it('so many requests for a copy, some more that wait; the next are told at once to come back', async () => {
+    const told: number[] = [];
+    const asks = Array.from({ length: 200 }, () =>
+      admin.send('GET', '/api/intake/paths').then((answer) => (told.push(answer.status), answer)),
+    );
+    await eventually(() => expect(intake.asked).toHaveLength(64), { within: 30_000 });
+    // Sixty-four are with the service and as many again twice over wait.
+    await eventually(() => expect(told.length).toBeGreaterThanOrEqual(8), { within: 30_000 });
+    expect(new Set(told)).toEqual(new Set([503]));
+    expect(intake.asked).toHaveLength(64);
+    intake.answer();
+    const answers = await Promise.all(asks);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused[0]!.body.rule).toBe('dependency.service');
+    expect(refused[0]!.headers.get('retry-after')).toBe('1');
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(64);
+    expect((await admin.send('GET', '/api/intake/paths')).status).toBe(200);
+  }, 90_000);
+});
