@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { EnvironmentError } from '#kernel';
 import type { AnchorPlace } from '../audit/audit-anchors.service.js';
+import { isProxyEntry } from './trusted-proxies.js';
 
 /** An Ed25519 key pair as a JWK in JSON. */
 export const privateKey = z.string().transform((text, context) => {
@@ -61,23 +61,19 @@ export const serviceEnvironment = z.object({
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'is not a time zone')
     .default('Europe/Rome'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Addresses of the proxies in front whose `X-Forwarded-For` is believed; `none` where there is no proxy. */
+  /**
+   * Addresses of the proxies in front whose `X-Forwarded-For` is believed, a network for the last of them only
+   * (trusted-proxies.ts); `none` where there is no proxy.
+   */
   TRUST_PROXY: z
     .string()
     .transform((list) => (list === 'none' ? [] : list.split(',').map((address) => address.trim())))
-    .refine((list) => list.every(isProxyAddress), {
+    .refine((list) => list.every(isProxyEntry), {
       message:
-        'must be none, or addresses, networks (10.0.0.0/8), loopback, linklocal, uniquelocal, with commas',
+        'must be none, or addresses, networks (10.0.0.0/8, no wider), loopback, linklocal, uniquelocal, with commas',
     })
     .optional(),
 });
-function isProxyAddress(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
-  const width = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return rest.length === 0 && width > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= width));
-}
-
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 
 /**

@@ -14,6 +14,8 @@ import { problemOf } from '../problems/problem.js';
 import { problemHandler, sendProblem } from '../problems/problem.filter.js';
 import { endWithRequests } from './connections.js';
 import { cutSlowBodies, looksForHead, ordinaryPace, type BodyPace } from './slow-bodies.js';
+import { cutUnreadAnswers, unreadMs } from './unread-answers.js';
+import { trustedProxies } from './trusted-proxies.js';
 import { refuseDeepBodies } from '../request/nesting.js';
 import { observe } from '../request/observe.js';
 import { currentTrace } from '../request/trace.js';
@@ -40,7 +42,7 @@ export interface ServiceOptions {
   logger?: Logger;
   /** Bodies larger than this are refused before they are read; without `file`, there are no files. Default: `bodyLimits`. */
   bodies?: { json: number; file?: number };
-  /** How slowly a body may come. Default: `ordinaryPace`. */
+  /** How slowly a body may come and an answer may be read. Default: `ordinaryPace`. */
   pace?: BodyPace;
   /** Runs before Nest builds its routes: adds to Fastify what Nest does not know. */
   configure?: (app: NestFastifyApplication) => void | Promise<void>;
@@ -56,8 +58,6 @@ export interface RunningService {
 }
 
 const bodyLimits = { json: 1_048_576, file: 8 * 1_048_576 };
-/** How long a connection may stand still while something is on its way: longer than the gateway waits for a service. */
-const silenceMs = 130_000;
 /** Bodies handed to the handler as they came: spreadsheets to import. */
 export const fileContentTypes = [
   'text/csv',
@@ -90,6 +90,7 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
     fastify.addHook('preClose', async () => connections.close());
     fastify.addHook('onRequest', (_request, reply, done) => (isClosing ? refuse(reply) : done()));
     cutSlowBodies(fastify.server as Server, pace);
+    cutUnreadAnswers(fastify.server as Server, pace);
     acceptJsonAndFilesOnly(fastify, bodies.file);
     refuseDeepBodies(fastify);
     await options.configure?.(app);
@@ -141,9 +142,9 @@ function createApp(
 
   const adapter = new FastifyAdapter({
     bodyLimit,
-    // An answer that nobody reads ends; a stream of changes gives a sign every 15 seconds.
-    connectionTimeout: silenceMs,
-    trustProxy: environment.TRUST_PROXY ?? false,
+    // A stream of changes gives a sign every 15 seconds.
+    connectionTimeout: unreadMs(pace),
+    trustProxy: environment.TRUST_PROXY?.length ? trustedProxies(environment.TRUST_PROXY) : false,
     forceCloseConnections: 'idle',
     frameworkErrors: problemHandler(logger) as never,
     routerOptions: { maxParamLength: 200 },
