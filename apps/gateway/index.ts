@@ -1,9 +1,11 @@
+import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { parseEnvironment, type Clock } from '#kernel';
 import {
   AUTHENTICATOR,
   LOGGER,
   startService,
+  trustedProxies,
   type Authenticator,
   type Logger,
   type RunningService,
@@ -16,6 +18,7 @@ import { GatewayModule } from './gateway.module.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { hideOperations } from './operations.js';
 import { SessionAuthenticator } from './sessions/session-authenticator.js';
+import { limitConnections } from './throttle/connection-limits.js';
 
 export { letAdministratorBackIn } from './accounts/way-back-in.js';
 
@@ -36,11 +39,13 @@ export async function startGatewayService(
     environment,
     authenticator: SessionAuthenticator,
     // Of its own routes, some are for strangers, who send no more than a form.
-    bodies: { json: 262_144 },
+    bodies: { json: 32_768 },
     ...(logger ? { logger } : {}),
     async configure(app) {
       app.setGlobalPrefix('api/gateway', { exclude: ['health/live', 'health/ready', 'metrics'] });
       const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+      const isProxy = trustedProxies(environment.TRUST_PROXY ?? []);
+      limitConnections(fastify.server as Server, (address) => isProxy(address, 0));
       const headers = securityHeaders(app.get(GatewaySettings));
       fastify.addHook('onRequest', (_request, reply, done) => {
         reply.headers(headers);

@@ -27,6 +27,7 @@ export * from './access/route.js';
 export * from './service/service-environment.js';
 export { eventLogOf, ServiceModule, type ServiceModuleOptions } from './service/service.module.js';
 export * from './service/start-service.js';
+export { trustedProxies } from './service/trusted-proxies.js';
 export { signToken, unauthenticated } from './access/token.js';
 export { currentTrace, runInTrace } from './request/trace.js';
 export type { RequestTx, Transact, WebRequest } from './request/web-request.js';
