@@ -34,7 +34,7 @@ export class ChangesController {
     // Whoever left while the session was looked up would never be counted out.
     if (reply.raw.destroyed || request.raw.socket.destroyed) return void reply.hijack();
     const { token } = request.session!;
-    const leave = this.streams.open(token.hash);
+    const leave = this.streams.open(token.hash, caller.account);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {

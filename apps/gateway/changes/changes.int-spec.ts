@@ -2,7 +2,7 @@ import pg from 'pg';
 import { newId } from '#kernel';
 import { PostgresEventLog, type CloudEvent } from '#messaging';
 import { eventually } from '#testing';
-import { startGateway, type Browser, type GatewayRig } from '../test/gateway-client.js';
+import { password, startGateway, type Browser, type GatewayRig } from '../test/gateway-client.js';
 
 const changes = '/api/gateway/changes';
 
@@ -110,6 +110,22 @@ describe('the stream of changes', () => {
     expect(await statusOf(watch(admin, stop.signal))).toBe(200);
     first.abort();
     await eventually(async () => expect(await statusOf(watch(browser, stop.signal))).toBe(200));
+    stop.abort();
+  });
+
+  it('is open thirty times for one account at most, in however many sessions', async () => {
+    const email = 'desks@ponte-largo.example';
+    await rig.open(admin, email, ['MANAGER']);
+    const browsers = Array.from({ length: 4 }, () => rig.browser());
+    for (const browser of browsers) await browser.signIn(email, password);
+    const stop = new AbortController();
+    const watch = ({ cookie }: Browser) =>
+      fetch(rig.service.url + changes, { headers: { cookie }, signal: stop.signal });
+    const tabs = browsers.flatMap((browser) => Array<Browser>(8).fill(browser));
+    const statuses = (await Promise.all(tabs.map(watch))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(30);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    expect((await watch(admin)).status).toBe(200);
     stop.abort();
   });
 

@@ -2,6 +2,8 @@ import { DomainError } from '#kernel';
 
 /** A browser holds one per tab; over HTTP/1.1 it opens no more than six connections at all. */
 export const mostOfSession = 10;
+/** Of an account, in all its browsers: many sessions of one account must not take everybody's streams. */
+export const mostOfAccount = 30;
 /** Of this copy of the gateway: each costs a socket and a look at its session every quarter of a minute. */
 const mostOfAll = 2_000;
 
@@ -10,13 +12,13 @@ const mostOfAll = 2_000;
  * would open it again at once, and end the next.
  */
 export class OpenStreams {
-  private readonly ofSession = new Map<string, number>();
+  /** By session and by account. */
+  private readonly counts = new Map<string, number>();
   private all = 0;
 
   /** Gives what counts the stream out again. Throws THROTTLED or UNAVAILABLE. */
-  open(session: string): () => void {
-    const own = this.ofSession.get(session) ?? 0;
-    if (own >= mostOfSession) {
+  open(session: string, account: string): () => void {
+    if (this.count(session) >= mostOfSession || this.count(account) >= mostOfAccount) {
       throw new DomainError('THROTTLED', 'Too many tabs listen for changes.', {
         rule: 'changes.too-many',
         facts: { retryAfterSeconds: 60 },
@@ -27,13 +29,19 @@ export class OpenStreams {
         rule: 'changes.full',
       });
     }
-    this.all += 1;
-    this.ofSession.set(session, own + 1);
-    return () => {
-      this.all -= 1;
-      const left = this.ofSession.get(session)! - 1;
-      if (left === 0) this.ofSession.delete(session);
-      else this.ofSession.set(session, left);
+    const add = (by: number) => {
+      this.all += by;
+      for (const owner of [session, account]) {
+        const now = this.count(owner) + by;
+        if (now === 0) this.counts.delete(owner);
+        else this.counts.set(owner, now);
+      }
     };
+    add(1);
+    return () => add(-1);
+  }
+
+  private count(owner: string): number {
+    return this.counts.get(owner) ?? 0;
   }
 }

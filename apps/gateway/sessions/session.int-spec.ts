@@ -43,6 +43,33 @@ describe('a session', () => {
     );
   });
 
+  it('more than twenty ends the one of its account that was used longest ago', async () => {
+    const email = 'desks@ponte-largo.example';
+    const { browser: first } = await rig.open(admin, email, ['MANAGER']);
+    const signIn = async () => {
+      const browser = rig.browser();
+      expect((await browser.signIn(email, password)).status).toBe(200);
+      return browser;
+    };
+    const second = await signIn();
+    rig.pass(2 * minute);
+    const isOpen = async (browser: Browser) => (await browser.send('GET', session)).status === 200;
+    expect(await isOpen(first)).toBe(true);
+    const later = [];
+    for (let desk = 3; desk <= 20; desk++) later.push(await signIn());
+    expect(await isOpen(second)).toBe(true);
+    const watching = await fetch(`${rig.service.url}/api/gateway/changes`, {
+      headers: { cookie: second.cookie },
+    });
+    rig.pass(2 * minute);
+    for (const browser of [first, ...later]) expect(await isOpen(browser)).toBe(true);
+    expect(await isOpen(await signIn())).toBe(true);
+    expect(await isOpen(second)).toBe(false);
+    await watching.text();
+    expect(await Promise.all([first, ...later].map(isOpen))).toEqual(Array(19).fill(true));
+    expect(await isOpen(admin)).toBe(true);
+  }, 60_000);
+
   it('is known to the database by its hash alone, and the password by argon2id', async () => {
     const { rows } = await owner.query(
       'select s::text as session, a.password_hash from session s join account a on a.id = s.account_id',

@@ -15,6 +15,9 @@ export interface ActiveSession {
 /** A session that is used counts as used at most this often: a write for every read would be waste. */
 const touchEveryMs = 60_000;
 
+/** Of one account: several desks and a telephone. Whoever opens one more ends the one that was used longest ago. */
+const mostOfAccount = 20;
+
 /** Sessions in PostgreSQL: they survive a restart, hold for every copy of the gateway, and end when told to. */
 @Injectable()
 export class Sessions {
@@ -31,6 +34,12 @@ export class Sessions {
     await tx.em.execute(
       'insert into session (id_hash, tenant, account_id, created_at, last_seen_at) values (?, ?, ?, ?, ?)',
       [token.hash, token.tenant, account, tx.now, tx.now],
+    );
+    await this.end(
+      tx,
+      `id_hash in (select id_hash from session where account_id = ?
+         order by id_hash = ? desc, last_seen_at desc, created_at desc offset ?)`,
+      [account, token.hash, mostOfAccount],
     );
     return token;
   }
@@ -62,11 +71,7 @@ export class Sessions {
 
   /** Ends every session of an account but one. */
   async closeAll(tx: Tx, account: string, but: string | null = null): Promise<void> {
-    const closed: { hash: string }[] = await tx.em.execute(
-      `delete from session where account_id = ? and id_hash <> ? returning id_hash as hash`,
-      [account, but ?? ''],
-    );
-    tx.afterCommit(() => closed.forEach(({ hash }) => this.tell(hash)));
+    await this.end(tx, 'account_id = ? and id_hash <> ?', [account, but ?? '']);
   }
 
   /** Calls back when the session is closed through this copy of the gateway. Gives what stops watching. */
@@ -84,6 +89,14 @@ export class Sessions {
     await this.database.asWorker((em) =>
       em.execute('delete from session where last_seen_at <= ? or created_at <= ?', this.limits()),
     );
+  }
+
+  private async end(tx: Tx, which: string, values: unknown[]): Promise<void> {
+    const ended: { hash: string }[] = await tx.em.execute(
+      `delete from session where ${which} returning id_hash as hash`,
+      values,
+    );
+    tx.afterCommit(() => ended.forEach(({ hash }) => this.tell(hash)));
   }
 
   private tell(hash: string): void {
