@@ -1,7 +1,7 @@
 import { DomainError } from '#kernel';
 import { fileWork } from './file-work.js';
 
-const module = new URL('../test/obedient.thread.js', import.meta.url);
+const module = new URL('../test/obedient.process.js', import.meta.url);
 const tooLarge = new DomainError('PAYLOAD_TOO_LARGE', 'too large', { rule: 'spec.too-large' });
 const ask = (order: object, owner = 'ada', within?: number) =>
   fileWork({ module, input: order, owner, tooLarge, ...(within === undefined ? {} : { within }) });
@@ -37,6 +37,13 @@ describe('work on a file', () => {
   it('is stopped when it fills its memory; the process lives', async () => {
     expect(await refusal(ask({ do: 'fill' }))).toBe('spec.too-large');
   });
+
+  it.each(['swell', 'speak too long'])(
+    'is stopped when it wants much at once (%s); the process lives',
+    async (act) => {
+      expect(await refusal(ask({ do: act }))).toBe('spec.too-large');
+    },
+  );
 
   it('of one account waits for its own, a third is told to come back, and a colleague goes before the second', async () => {
     const order: string[] = [];

@@ -1,13 +1,13 @@
-import { availableParallelism } from 'node:os';
+import { fork } from 'node:child_process';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { DomainError } from '#kernel';
-import type { ThreadAnswer, ThreadTask } from './file-work.thread.js';
+import type { ProcessAnswer, ProcessTask } from './file-work.process.js';
 
 export interface FileWork {
-  /** Module that does the work, `./x.thread.js`: `export default (input) => output`. What it throws as a DomainError reaches the caller. */
+  /** Module that does the work, `./x.process.js`: `export default (input) => output`. What it throws as a DomainError reaches the caller. */
   module: URL;
-  /** Copied to the thread, so it is data only. */
+  /** Copied to the process, so it is data only. */
   input: unknown;
   /** Whose file it is. One account's files are worked on one after the other, whatever it sends at once. */
   owner: string;
@@ -32,19 +32,23 @@ interface Waiting {
   start: () => void;
 }
 
-/** Of the whole process: services that share one share its processors too. */
+/**
+ * Of the whole service process and not of one service in it: services that share a process (an installation on one
+ * machine) share its processors too, and two queues would let twice as much run on them.
+ */
 const running = new Set<string>();
 const waiting: Waiting[] = [];
 let lastOwner = '';
 
 /**
- * Does heavy work on a file in a thread of its own, within limits of time and memory: whatever somebody sent,
- * the requests of others are answered meanwhile. Hold no transaction while you wait for it (`@Prepares()`).
+ * Does heavy work on a file in a process of its own, within limits of time and memory: whatever somebody sent,
+ * the requests of others are answered meanwhile. A thread is not enough: when one large piece of memory cannot be
+ * had in it, the engine ends the whole process. Hold no transaction while you wait for it (`@Prepares()`).
  */
 export async function fileWork<T>(work: FileWork): Promise<T> {
   await turn(work.owner);
   try {
-    return await inThread<T>(work);
+    return await inProcess<T>(work);
   } finally {
     running.delete(work.owner);
     startNext();
@@ -84,41 +88,57 @@ function startNext(): void {
   (able.find(({ owner }) => owner !== lastOwner) ?? able[0])?.start();
 }
 
-function inThread<T>({ module, input, tooLarge, within = patienceMs }: FileWork): Promise<T> {
+function inProcess<T>({ module, input, tooLarge, within = patienceMs }: FileWork): Promise<T> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(program, {
-      workerData: {
-        module: isSource ? module.href.replace(/\.js$/, '.ts') : module.href,
-        input,
-      } satisfies ThreadTask,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
-      execArgv,
-      // What a file makes the thread say is nothing for the log.
-      stdout: true,
-      stderr: true,
+    const child = fork(program, [], {
+      execArgv: [...execArgv, `--max-old-space-size=${memoryMb}`, '--max-semi-space-size=8'],
+      // What a file makes the process say is nothing for the log, and it needs none of our keys.
+      env: {},
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      serialization: 'advanced',
     });
-    const timer = setTimeout(() => finish(() => reject(tooSlow(within))), within);
-    const finish = (settle: () => void) => {
-      clearTimeout(timer);
-      // Settled when the thread is gone: its processor and memory are free for the next file.
-      void worker.terminate().then(settle);
+    // Where processors are few, requests come first.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    let settle = () => reject(new Error('the process for a file ended without an answer'));
+    const timer = setTimeout(() => {
+      settle = () => reject(tooSlow(within));
+      child.kill('SIGKILL');
+    }, within);
+    child.once('message', (answer: ProcessAnswer) => {
+      settle = () => tell(answer);
+    });
+    const tell = (answer: ProcessAnswer) => {
+      if ('output' in answer) return resolve(answer.output as T);
+      if ('tooLarge' in answer) return reject(tooLarge);
+      if ('failed' in answer) return reject(answer.failed as Error);
+      const { code, message, ...detail } = answer.refused;
+      reject(new DomainError(code, message, detail));
     };
-    worker.once('message', (answer: ThreadAnswer) =>
-      finish(() => {
-        if ('output' in answer) return resolve(answer.output as T);
-        const { code, message, ...detail } = answer.refused;
-        reject(new DomainError(code, message, detail));
-      }),
-    );
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      finish(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge : error)),
-    );
+    child.once('error', (error) => {
+      settle = () => reject(error);
+      if (child.pid === undefined) end();
+    });
+    // Settled when the process is gone: its processor and memory are free for the next file.
+    child.once('exit', (_status, signal) => {
+      // So the engine ends it when its memory is full.
+      if (signal === 'SIGABRT') settle = () => reject(tooLarge);
+      end();
+    });
+    const end = () => {
+      clearTimeout(timer);
+      settle();
+    };
+    child.send({
+      module: isSource ? module.href.replace(/\.js$/, '.ts') : module.href,
+      input,
+      within: within + 1_000,
+    } satisfies ProcessTask);
   });
 }
 
-/** Run from source (specs), a thread compiles its modules as every other program does; run from `dist/`, nothing is left to do. */
+/** Run from source (specs), the process compiles its modules as every other program does; run from `dist/`, nothing is left to do. */
 const isSource = import.meta.url.endsWith('.ts');
-const program = fileURLToPath(new URL(`./file-work.thread.${isSource ? 'ts' : 'js'}`, import.meta.url));
+const program = fileURLToPath(new URL(`./file-work.process.${isSource ? 'ts' : 'js'}`, import.meta.url));
 const execArgv = isSource
   ? ['--conditions=source', '--import', new URL('../../../tools/source.mjs', import.meta.url).href]
   : [];

@@ -1,13 +1,13 @@
 import { DomainError } from '#kernel';
 import { fileWork, type WebRequest } from '#web';
 import type { RejectedFile } from './import-files.js';
-import type { MappingFile } from './mapping-file.thread.js';
+import type { MappingFile } from './mapping-file.process.js';
 import { fileProblem, mostBytes, tooLarge, type MappingTable } from './mapping-table.js';
 
-const reading = new URL('./mapping-file.thread.js', import.meta.url);
-const writing = new URL('./import-files.thread.js', import.meta.url);
+const reading = new URL('./mapping-file.process.js', import.meta.url);
+const writing = new URL('./import-files.process.js', import.meta.url);
 
-/** The mapping in the body of a request, read in a thread. */
+/** The mapping in the body of a request, read in a process of its own. */
 export async function mappingIn(
   { body, headers }: Pick<WebRequest, 'body' | 'headers'>,
   owner: string,
@@ -24,7 +24,7 @@ export async function mappingIn(
   return fileWork({ module: reading, input, owner, tooLarge: tooLarge() });
 }
 
-/** The rejected rows as a file, written in a thread: two thousand rows of sixty columns take a second. */
+/** The rejected rows as a file, written in a process of its own: two thousand rows of sixty columns take a second. */
 export async function writtenAside(file: RejectedFile, owner: string): Promise<Buffer> {
   return Buffer.from(
     await fileWork<Uint8Array>({ module: writing, input: file, owner, tooLarge: tooLarge() }),

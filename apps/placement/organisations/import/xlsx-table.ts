@@ -21,7 +21,7 @@ const limits: ZipLimits = {
 const widest = 200;
 
 /**
- * Reads the first sheet of an XLSX, in a thread only: a sheet may claim a cell in row 1,000,000,000. A
+ * Reads the first sheet of an XLSX, in a process of its own only: a sheet may claim a cell in row 1,000,000,000. A
  * stranger's file is unzipped within limits first and packed again as what was found.
  */
 export async function readXlsx(file: Buffer): Promise<MappingTable> {

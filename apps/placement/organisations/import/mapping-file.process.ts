@@ -8,7 +8,7 @@ export interface MappingFile {
   contentType: string;
 }
 
-/** Runs in a thread (libs/web/files): reads whatever somebody sent as a mapping. */
+/** Runs in a process of its own (libs/web/files): reads whatever somebody sent as a mapping. */
 export default function readMapping({
   bytes,
   contentType,

@@ -1,2 +1,2 @@
-/** Runs in a thread (libs/web/files). */
+/** Runs in a process of its own (libs/web/files). */
 export { rejectedFile as default } from './import-files.js';

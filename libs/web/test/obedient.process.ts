@@ -13,6 +13,10 @@ export default function obey(order: { do: string; text?: string }): unknown {
       const kept: string[][] = [];
       for (;;) kept.push(Array.from({ length: 10_000 }, (_, index) => `${kept.length}-${index}`));
     }
+    case 'swell':
+      return Array.from<object>({ length: 1 }).concat(new Array<object>(50_000_000).fill({})).length;
+    case 'speak too long':
+      return 'x'.repeat(2 ** 30);
     default:
       for (;;);
   }
