@@ -45,7 +45,10 @@ export class FileBody {
   constructor(
     readonly filename: string,
     readonly contentType: string,
-    /** A function makes the file after the transaction has ended: what takes long holds no connection. */
+    /**
+     * A function makes the file after the transaction has ended: what takes long holds no connection. The access is
+     * recorded when the file is there.
+     */
     readonly body: Buffer | string | (() => Promise<Buffer>),
     readonly disposition: 'attachment' | 'inline' = 'attachment',
   ) {}

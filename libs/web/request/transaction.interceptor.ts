@@ -80,6 +80,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const key = this.reflector.get<boolean>(CREATES, handler) ? idempotencyKeyOf(request) : null;
     const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
     const read = new Set<string>();
+    const reads = request.method === 'GET' || request.method === 'HEAD';
     const work = async (bare: Tx): Promise<Answer> => {
       const tx: RequestTx = Object.assign(bare, {
         caller: request.caller,
@@ -93,15 +94,25 @@ export class TransactionInterceptor implements NestInterceptor {
         body: await handle(tx),
       };
       for (const subject of subjectsOf(request, given.body)) read.add(subject);
-      await this.record(tx, request.access, read, first ? 'REPLAYED' : 'DONE');
+      // What a command has done is done, whatever becomes of its file.
+      if (!reads || !isMadeLater(given.body))
+        await this.record(tx, request.access, read, first ? 'REPLAYED' : 'DONE');
       if (key !== null && !first) await rememberAnswer(tx, key, given);
       return given;
     };
     const scope = scopeOf(request);
-    const reads = request.method === 'GET' || request.method === 'HEAD';
     const { 'x-heard': heard } = request.headers;
     if (reads && typeof heard === 'string') await this.caughtUp?.with(scope.tenant, heard);
-    return reads ? this.database.snapshot(scope, work) : this.database.transaction(scope, work);
+    const answer = await (reads
+      ? this.database.snapshot(scope, work)
+      : this.database.transaction(scope, work));
+    if (!isMadeLater(answer.body)) return answer;
+    const { body: make, filename, contentType, disposition } = answer.body;
+    const body = new FileBody(filename, contentType, await make(), disposition);
+    // The file is there: now it is recorded, and leaves when that is done.
+    if (reads && request.access.audit !== noPersonalData)
+      await this.database.transaction(scope, (tx) => this.record(tx, request.access, read, 'DONE'));
+    return { status: answer.status, body };
   }
 
   /** 201 for what creates, 200 for everything else, unless the route says otherwise: Nest takes every POST for a creation. */
@@ -109,10 +120,16 @@ export class TransactionInterceptor implements NestInterceptor {
     return this.reflector.get<number | undefined>(HTTP_CODE_METADATA, handler) ?? (creates ? 201 : 200);
   }
 
-  private async record(tx: RequestTx, access: Access, subjects: Set<string>, outcome: string): Promise<void> {
+  private async record(tx: Tx, access: Access, subjects: Set<string>, outcome: string): Promise<void> {
     if (access.audit === noPersonalData) return;
     await writeAudit(tx, { action: access.audit, subjects, outcome });
   }
+}
+
+type LaterFile = FileBody & { body: () => Promise<Buffer> };
+
+function isMadeLater(body: unknown): body is LaterFile {
+  return body instanceof FileBody && typeof body.body === 'function';
 }
 
 function isAdmitted(request: WebRequest): request is AdmittedRequest {
@@ -139,11 +156,9 @@ async function send(reply: FastifyReply, { status, body }: Answer): Promise<unkn
   const etag = etagOf(body);
   if (etag !== null) reply.header('etag', etag);
   if (!(body instanceof FileBody)) return body;
-  // Before the headers: a file that cannot be made is told as a problem.
-  const content = typeof body.body === 'function' ? await body.body() : body.body;
   reply.header('content-type', body.contentType);
   reply.header('content-disposition', `${body.disposition}; ${filenameOf(body.filename)}`);
-  return content;
+  return body.body;
 }
 
 /** RFC 6266: a plain name for old readers, the true one for the others. */
