@@ -39,7 +39,15 @@ describe('the environment of the gateway', () => {
     expect(problems({ ...https, TRUST_PROXY: '' })).toEqual(['TRUST_PROXY']);
     for (const right of ['none', 'uniquelocal', '10.0.0.2, 192.168.0.0/16', 'fd00::/8', '::1'])
       expect(problems({ ...https, TRUST_PROXY: right })).toEqual([]);
-    for (const wrong of ['caddy', '10.0.0.0/33', '10.0.0.2,', 'none,10.0.0.2', '10.0.0/8'])
+    for (const wrong of [
+      'caddy',
+      '10.0.0.0/33',
+      '10.0.0.2,',
+      'none,10.0.0.2',
+      '10.0.0/8',
+      '0.0.0.0/0',
+      '::/0',
+    ])
       expect([wrong, problems({ ...https, TRUST_PROXY: wrong })]).toEqual([wrong, ['TRUST_PROXY']]);
     expect(problems({ PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
   });

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { eventually } from '#testing';
 import { startGateway, startUpstream, type Browser, type GatewayRig } from '../test/gateway-client.js';
-import { fileRoutes, forwardedServices } from './target.js';
 
 const importing = '/api/placement/organisations/import';
 const megabyte = 1_048_576;
@@ -77,22 +75,6 @@ describe('what the gateway takes at one time', () => {
       expect([status, body.rule, body.facts]).toEqual([413, 'body.too-large', { megabytes: 1 }]);
     }
     expect((await announce(admin, 9 * megabyte)).socket.closed).toBe(false);
-  });
-
-  it('files at the addresses where the services say that they take files', () => {
-    const described = forwardedServices.flatMap((service) => {
-      const { paths } = JSON.parse(readFileSync(`apps/${service}/openapi.json`, 'utf8')) as {
-        paths: Record<string, Record<string, { requestBody?: { content: object } }>>;
-      };
-      return Object.entries(paths)
-        .filter(([, acts]) =>
-          Object.values(acts).some(({ requestBody }) =>
-            Object.keys(requestBody?.content ?? {}).some((type) => type !== 'application/json'),
-          ),
-        )
-        .map(([path]) => `/api/${service}${path}`);
-    });
-    expect(Object.values(fileRoutes).flat()).toEqual(described);
   });
 
   it('four files of one account: the next hears 429, forms and colleagues are served, and who leaves makes room', async () => {
