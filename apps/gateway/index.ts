@@ -12,6 +12,7 @@ import {
 } from '#web';
 import { serveConsole } from './console/console-routes.js';
 import { securityHeaders } from './console/security-headers.js';
+import { limitStrangers } from './forwarding/body-limits.js';
 import { forward } from './forwarding/forwarding.js';
 import { gatewayEnvironment } from './gateway-environment.js';
 import { GatewayModule } from './gateway.module.js';
@@ -39,7 +40,7 @@ export async function startGatewayService(
     environment,
     authenticator: SessionAuthenticator,
     // Of its own routes, some are for strangers, who send no more than a form.
-    bodies: { json: 32_768 },
+    bodies: { json: 262_144 },
     ...(logger ? { logger } : {}),
     async configure(app) {
       app.setGlobalPrefix('api/gateway', { exclude: ['health/live', 'health/ready', 'metrics'] });
@@ -51,6 +52,7 @@ export async function startGatewayService(
         reply.headers(headers);
         done();
       });
+      limitStrangers(fastify);
       hideOperations(fastify, environment.OPERATIONS_TOKEN);
       await forward(fastify, {
         environment,

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError } from '#kernel';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
-import type { BytesInHand } from './bytes-in-hand.js';
+import { networkOf } from '../throttle/throttle.js';
+import { BytesInHand } from './bytes-in-hand.js';
 
 /** Most bytes of one body; the services have smaller limits of their own. */
 export const mostBytes = { form: 1_048_576, file: 8 * 1_048_576 };
@@ -15,16 +16,32 @@ export function limitBodies(scope: FastifyInstance, room: BytesInHand): void {
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   scope.addHook('onRequest', async (request: GatewayRequest, reply) => {
     const most = request.routeOptions.bodyLimit!;
-    const expected = expectedBytes(request, most);
-    if (expected > most) throw bodyTooLarge(most);
-    request.hold = room.open(`${request.caller!.tenant} ${request.caller!.account}`);
-    request.hold.grow(expected);
-    releaseAtTheEnd(request, reply);
+    if (expectedBytes(request) > most) throw bodyTooLarge(most);
+    takeRoom(room, `${request.caller!.tenant} ${request.caller!.account}`, request, reply);
   });
 }
 
-function expectedBytes({ headers }: GatewayRequest, most: number): number {
-  if (headers['transfer-encoding'] !== undefined) return most;
+/** What the gateway may hold of forms that come to its own routes, before it has looked who asks. */
+const mostOfStrangers = { ofAll: 32 * 1_048_576, ofAccount: 8 * 1_048_576 };
+
+/** The same for the gateway's own routes, by the address that asks: strangers reach them. */
+export function limitStrangers(fastify: FastifyInstance): void {
+  const room = new BytesInHand(mostOfStrangers);
+  fastify.addHook('onRequest', async (request: GatewayRequest, reply) => {
+    if (request.raw.url!.startsWith('/api/gateway/')) takeRoom(room, networkOf(request.ip), request, reply);
+  });
+}
+
+function takeRoom(room: BytesInHand, owner: string, request: GatewayRequest, reply: FastifyReply): void {
+  const hold = room.open(owner);
+  // What is longer than its route takes is refused unread.
+  hold.grow(Math.min(expectedBytes(request), request.routeOptions.bodyLimit!));
+  request.hold = hold;
+  releaseAtTheEnd(request, reply);
+}
+
+function expectedBytes({ headers, routeOptions }: GatewayRequest): number {
+  if (headers['transfer-encoding'] !== undefined) return routeOptions.bodyLimit!;
   return Number(headers['content-length'] ?? 0);
 }
 

@@ -5,6 +5,6 @@ import type { ActiveSession } from './sessions.service.js';
 export interface GatewayRequest extends WebRequest {
   /** Set by SessionAuthenticator. */
   session?: ActiveSession;
-  /** Of a request for a service: what the gateway keeps of it in memory. */
+  /** What the gateway keeps of the request in memory. */
   hold?: Hold;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { eventually } from '#testing';
 import { startGateway, type GatewayRig } from '../test/gateway-client.js';
 
 describe('somebody who has not signed in', () => {
@@ -29,5 +30,23 @@ describe('somebody who has not signed in', () => {
     const [answer] = (await once(socket, 'data')) as [Buffer];
     socket.destroy();
     expect(answer.toString()).toMatch(/^HTTP\/1.1 401 /);
+  });
+
+  it('makes the gateway hold no more than eight megabytes of forms, and signing in goes on', async () => {
+    const { hostname, port } = new URL(rig.service.url);
+    const announced = Array.from({ length: 40 }, () => {
+      const line = { socket: connect(Number(port), hostname), heard: '' };
+      line.socket
+        .on('error', () => undefined)
+        .on('data', (chunk: Buffer) => (line.heard += chunk.toString()));
+      const head = ['POST /api/gateway/session HTTP/1.1', 'host: x', 'content-type: application/json'];
+      line.socket.write(`${[...head, 'content-length: 260000'].join('\r\n')}\r\n\r\n`);
+      return line;
+    });
+    const refused = () => announced.filter(({ heard }) => heard.startsWith('HTTP/1.1 429 '));
+    await eventually(() => expect(refused()).toHaveLength(8));
+    expect(refused()[0]!.heard).toContain('gateway.too-much');
+    expect((await rig.browser().signIn('x@ponte-largo.example', 'wrong')).status).toBe(401);
+    for (const { socket } of announced) socket.destroy();
   });
 });
