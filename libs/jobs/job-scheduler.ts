@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { settlesWithin, systemClock, type Clock } from '#kernel';
+import { farewell, settlesWithin, systemClock, type Clock } from '#kernel';
 import {
   openQueue,
   openWorker,
@@ -34,9 +34,9 @@ const complaintEvery = 30_000;
 /** How long a wake-up waits for a backend that has never answered: whoever wakes may be a request. */
 const wakePatience = 1_000;
 /** How long an end waits for the jobs in hand. What is cut off runs again, as after a crash. */
-const farewell = 4_000;
+const longestJob = 4_000;
 /** How long an end waits for a backend that does not answer. */
-const shortFarewell = 1_000;
+const longestEnding = 1_000;
 
 /** Id that a recurring job is woken with. */
 export const everyone = 'all';
@@ -52,6 +52,7 @@ export class JobScheduler {
   private queue: JobQueue | undefined;
   private worker: JobWorker | undefined;
   private opening: Promise<void> | undefined;
+  private readonly inHand = new Set<Promise<unknown>>();
   private keeper: NodeJS.Timeout | undefined;
   private keeping: Promise<void> = Promise.resolve();
   private lastTrouble = { what: '', at: 0 };
@@ -113,11 +114,12 @@ export class JobScheduler {
   /** Gives the jobs in hand a moment to finish, takes no more, and lets go of its connections. */
   async close(): Promise<void> {
     clearInterval(this.keeper);
-    await settlesWithin(shortFarewell, this.keeping);
-    if (this.worker && !(await settlesWithin(farewell, this.worker.close())))
-      await settlesWithin(shortFarewell, this.worker.disconnect());
-    if (this.queue && !(await settlesWithin(shortFarewell, this.queue.close())))
-      await settlesWithin(shortFarewell, this.queue.disconnect());
+    const { worker, queue } = this;
+    const atRest = worker?.close();
+    // A job in hand may wake others, so the queue stays open for it.
+    await farewell(longestJob, Promise.all(this.inHand));
+    if (await farewell(longestEnding, Promise.all([atRest, this.keeping, queue?.close()]))) return;
+    await farewell(longestEnding, Promise.all([worker?.disconnect(), queue?.disconnect()]));
   }
 
   private openWorker(connection: JobsConnection, concurrency: number, takeOverAfter: number): JobWorker {
@@ -188,7 +190,9 @@ export class JobScheduler {
 
   /** BullMQ stores the message of what is thrown, and a message may quote data: only the kind of error goes there. */
   private async run(job: Job<WakeUp>): Promise<void> {
-    const failure = await this.attempt(job);
+    const attempt = this.attempt(job);
+    this.inHand.add(attempt);
+    const failure = await attempt.finally(() => this.inHand.delete(attempt));
     if (failure) throw new Error(`${job.data.type}: ${failure}`);
   }
 

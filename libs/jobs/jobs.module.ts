@@ -7,12 +7,12 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { nextWait, settlesWithin } from '#kernel';
+import { farewell, nextWait } from '#kernel';
 import { NewerDataError } from '#persistence';
 import { JobScheduler, type JobSchedulerOptions } from './job-scheduler.js';
 
 /** How long an end waits for a start that waits for its backend. */
-const farewell = 1_000;
+const longestEnding = 1_000;
 const waits = { shortest: 500, longest: 5_000 };
 
 /**
@@ -46,7 +46,7 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await settlesWithin(farewell, this.starting);
+    await farewell(longestEnding, this.starting);
     await this.jobs.close();
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { nextWait, settlesWithin } from '#kernel';
+import { farewell, nextWait, settlesWithin } from '#kernel';
 import { Database, type Tx } from '#persistence';
 import { topicOf, type CloudEvent } from './cloud-event.js';
 import { Delivery } from './delivery.js';
@@ -25,7 +25,7 @@ const countEvery = 5_000;
 /** How long the very first question after the health waits for that count. */
 const firstPatience = 300;
 /** How long an end waits for a log that does not answer. */
-const farewell = 1_500;
+const longestEnding = 1_500;
 
 /**
  * Feeds events to ordinary `@EventPattern` methods. A type may have several handlers; they run one after
@@ -114,8 +114,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
   async close(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.redriveTimer);
-    await this.redriving;
-    await settlesWithin(farewell, this.subscribing);
+    await farewell(longestEnding, Promise.all([this.redriving, this.subscribing]));
     await this.subscription?.stop();
   }
 

@@ -7,7 +7,7 @@ import {
   type KafkaMessage,
   type Producer as KafkaProducer,
 } from 'kafkajs';
-import { settlesWithin } from '#kernel';
+import { farewell, settlesWithin } from '#kernel';
 import { BatchQueue } from './batch-queue.js';
 import type { CloudEvent } from './cloud-event.js';
 import type {
@@ -35,7 +35,7 @@ export interface KafkaEventLogOptions {
 
 const concurrentPartitions = 4;
 /** How long an end waits for a broker that does not answer, in milliseconds. */
-const farewell = 2_000;
+const longestEnding = 2_000;
 /** How long one question of the admin may take, with all the attempts of kafkajs. */
 const adminPatience = 60_000;
 
@@ -222,7 +222,7 @@ export class KafkaEventLog implements EventLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
-    await settlesWithin(farewell, Promise.all([this.producer.disconnect(), this.admin.disconnect()]));
+    await farewell(longestEnding, Promise.all([this.producer.disconnect(), this.admin.disconnect()]));
   }
 
   private async ends(topics: string[]): Promise<Omit<PartitionLag, 'next'>[]> {
@@ -239,8 +239,8 @@ export class KafkaEventLog implements EventLog {
 
   /** A group of one reading leaves nothing behind. */
   private async forget(groupId: string): Promise<void> {
-    await settlesWithin(
-      farewell,
+    await farewell(
+      longestEnding,
       this.asAdmin(() => this.admin.deleteGroups([groupId])),
     );
   }

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, ConsumerConfig, ConsumerRunConfig, Kafka } from 'kafkajs';
-import { nextWait, settlesWithin } from '#kernel';
+import { farewell, nextWait, settlesWithin } from '#kernel';
 import type { Subscription } from './event-log.js';
 
 const waits = { shortest: 200, longest: 5_000 };
-/** How long an end waits for a broker that does not answer. The group misses its member by itself. */
-const farewell = 1_500;
+/** How long one step of leaving waits for a broker that does not answer. The group misses its member by itself. */
+const longestStep = 1_500;
+/** How long an end waits for all of it. What is still in hand then is begun anew by another member. */
+const longestEnding = 3_000;
 /** Kafka answers as soon as there is an event; this is only how often it says that there is none. */
 const longPoll = 1_000;
 
@@ -50,7 +52,7 @@ export class KafkaMember implements Subscription {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.loop;
+    await farewell(longestEnding, this.loop);
   }
 
   private async run(): Promise<void> {
@@ -80,9 +82,9 @@ export class KafkaMember implements Subscription {
     } finally {
       ended.abort();
       // A consumer that is told to leave before it has joined would join all the same.
-      if (!(await settlesWithin(farewell, joining)))
+      if (!(await settlesWithin(longestStep, joining)))
         void joining.then(() => consumer.disconnect()).catch(() => {});
-      await settlesWithin(farewell, consumer.disconnect());
+      await settlesWithin(longestStep, consumer.disconnect());
       // Finished also where the broker is away: what it did counts, and nobody begins it anew beside it.
       await Promise.all(this.inHand);
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { farewell } from '#kernel';
 import { connectionLimits, migrate } from '#persistence';
 import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import {
@@ -29,6 +30,8 @@ export interface PostgresEventLogOptions {
   pollMilliseconds?: number;
 }
 
+/** How long an end waits for a database that does not answer. */
+const longestEnding = 2_000;
 const historyPage = 1000;
 const defaultPollMilliseconds = 2_000;
 
@@ -168,7 +171,7 @@ export class PostgresEventLog implements EventLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
-    await this.pool.end();
+    await farewell(longestEnding, this.pool.end());
   }
 
   private async ends(topics: string[]): Promise<{ topic: string; partition: number; next: string }[]> {

@@ -1,9 +1,12 @@
 import pg from 'pg';
+import { farewell } from '#kernel';
 import type { LoggedEvent, SubscribeOptions, Subscription } from './event-log.js';
 import { toLogged, type LogRow } from './postgres-log-row.js';
 import { onConnection, WakeUps, type HeldConnection } from './wake-ups.js';
 
 const standByMilliseconds = 500;
+/** How long an end waits for a database that does not answer, or for the batch in hand. */
+const longestEnding = 4_000;
 const troubleMilliseconds = 200;
 const batchSize = 500;
 /** Partitions whose batches are handled at once: each holds a connection of the service, which requests need too. */
@@ -37,7 +40,7 @@ export class PostgresSubscription implements Subscription {
   async stop(): Promise<void> {
     this.running = false;
     this.wakeUps.wake();
-    await this.loop;
+    await farewell(longestEnding, this.loop);
   }
 
   private async run(): Promise<void> {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { farewell } from '#kernel';
 import type { CloudEvent } from './cloud-event.js';
 import type { Subscription } from './event-log.js';
 import { toLogged, type LogRow } from './postgres-log-row.js';
@@ -10,6 +11,8 @@ export interface TailPosition {
   next: string;
 }
 
+/** How long an end waits for a database that does not answer, or for the batch in hand. */
+const longestEnding = 2_000;
 const troubleMilliseconds = 1_000;
 const pageSize = 1_000;
 
@@ -33,7 +36,7 @@ export class PostgresTail implements Subscription {
   async stop(): Promise<void> {
     this.running = false;
     this.wakeUps.wake();
-    await this.loop;
+    await farewell(longestEnding, this.loop);
   }
 
   private async run(): Promise<void> {

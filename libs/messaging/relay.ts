@@ -7,7 +7,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { settlesWithin } from '#kernel';
+import { farewell } from '#kernel';
 import { arrayLiteral, Database } from '#persistence';
 import type { CloudEvent } from './cloud-event.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
@@ -28,7 +28,7 @@ export const OWN_TOPICS = Symbol('own topics');
 const troubleMilliseconds = 500;
 const complaintEvery = 30_000;
 /** How long an end waits for a log that does not answer: the rows stay in the outbox, for the other copy or the next start. */
-const farewell = 1_500;
+const longestEnding = 1_500;
 const batchSize = 1_000;
 
 interface OutboxRow {
@@ -87,11 +87,11 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     if (!this.running) return;
     this.running = false;
     this.wakeUps.wake();
-    const hasEnded = await settlesWithin(farewell, this.loop);
-    await settlesWithin(farewell, this.notices.stop());
+    const hasEnded = await farewell(longestEnding, this.loop);
+    await farewell(longestEnding, this.notices.stop());
     if (!hasEnded) return;
-    await settlesWithin(farewell, this.lease.release());
-    await settlesWithin(farewell, this.copies.leave());
+    await farewell(longestEnding, this.lease.release());
+    await farewell(longestEnding, this.copies.leave());
   }
 
   private async run(): Promise<void> {

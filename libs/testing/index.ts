@@ -5,3 +5,4 @@ export { kafkaBroker, redisUrl } from './parts.js';
 export * from './look.js';
 export { OwnBroker } from './own-broker.js';
 export * from './service-client.js';
+export { goOn, standStill } from './stand-still.js';

@@ -32,6 +32,10 @@ export class OwnBroker {
     this.server = await startKafka(join(this.folder, 'data'), { port: this.port });
   }
 
+  get pid(): number {
+    return this.server!.pid;
+  }
+
   pause(): void {
     process.kill(this.server!.pid, 'SIGSTOP');
   }

@@ -1,3 +1,4 @@
+import { endWithin } from '#kernel';
 import { loggable } from '#web';
 import type { Environments } from './environments.js';
 import type { Command, Report } from './protocol.js';
@@ -19,6 +20,7 @@ export function obey(start: StartServices): void {
 
   const end = async (status: number) => {
     setTimeout(() => process.exit(status), patience).unref();
+    endWithin(patience);
     await close?.().catch((error: unknown) => console.error(error));
     process.exit(status);
   };

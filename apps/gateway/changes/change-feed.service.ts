@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { settlesWithin } from '#kernel';
+import { farewell } from '#kernel';
 import { EVENT_LOG, topicOf, type CloudEvent, type EventLog, type Subscription } from '#messaging';
 import { LOGGER, loggable, Readiness, type Logger } from '#web';
 import type { Change } from './change.js';
@@ -14,7 +14,7 @@ const retryMs = 2_000;
 /** A log that all is well with answers every two seconds. */
 const longestSilence = 15_000;
 /** How long an end waits for a log that does not answer. */
-const farewell = 1_500;
+const longestEnding = 1_500;
 
 /** One tail of the event log for all who listen, each to the own tenant. */
 @Injectable()
@@ -43,7 +43,7 @@ export class ChangeFeed implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
     for (const end of [...this.endings]) end();
-    await settlesWithin(farewell, this.connecting);
+    await farewell(longestEnding, this.connecting);
     await this.tail?.stop();
     await this.log.close();
   }

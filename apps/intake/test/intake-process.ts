@@ -82,12 +82,17 @@ export class IntakeProcess {
 
   /** Seconds from the signal to the end. */
   async end(signal: NodeJS.Signals): Promise<number> {
+    return (await this.farewell(signal)).seconds;
+  }
+
+  /** How it ended, and how long that took from the signal on. */
+  async farewell(signal: NodeJS.Signals): Promise<{ seconds: number; status: number | null }> {
     if (!this.isAlive) throw new Error('intake has ended already');
     const exited = once(this.child!, 'exit');
     const from = performance.now();
     this.child!.kill(signal);
-    await exited;
-    return (performance.now() - from) / 1_000;
+    const [status] = (await exited) as [number | null];
+    return { seconds: (performance.now() - from) / 1_000, status };
   }
 
   async remove(): Promise<void> {

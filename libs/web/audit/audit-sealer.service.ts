@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { farewell } from '#kernel';
 import { Database } from '#persistence';
 import { chainStart, sealableColumns, sealOf, type SealableEntry } from './audit-chain.js';
 import { loggable } from '../problems/failure.js';
@@ -7,6 +8,8 @@ import { LOGGER, type Logger } from '../operations/logger.js';
 /** Every entry is sealed within a second of its commit. */
 const pauseMs = 500;
 const batchSize = 500;
+/** How long an end waits for the round in hand: a database that does not answer must not keep the other parts from ending. */
+const longestEnding = 2_000;
 /** Arbitrary, fixed: copies of a service seal one at a time. */
 const sealerLock = 7_262_002;
 
@@ -32,7 +35,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.round;
+    await farewell(longestEnding, this.round);
   }
 
   private schedule(): void {

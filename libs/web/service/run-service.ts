@@ -1,4 +1,4 @@
-import { EnvironmentError } from '#kernel';
+import { endWithin, EnvironmentError } from '#kernel';
 import { loggable } from '../problems/failure.js';
 import type { RunningService } from './start-service.js';
 
@@ -37,6 +37,7 @@ export async function runService(
   const stop = () => {
     if (stopping) return;
     stopping = true;
+    endWithin(patienceMs);
     setTimeout(() => {
       sayAtOnce(`not everything ended within ${patienceMs / 1_000} s`);
       process.exit(1);

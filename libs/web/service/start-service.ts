@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Server } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { DomainError, newId } from '#kernel';
+import { DomainError, farewell, newId } from '#kernel';
 import type { Authenticator } from '../access/authenticator.js';
 import { AuditAnchors } from '../audit/audit-anchors.service.js';
 import { createLogger, inNameOf, NestLogger, type Logger } from '../operations/logger.js';
@@ -58,6 +58,8 @@ export interface RunningService {
 }
 
 const bodyLimits = { json: 1_048_576, file: 8 * 1_048_576 };
+/** How long an end waits for the heads of the register to be noted. */
+const longestNoting = 5_000;
 /** Bodies handed to the handler as they came: spreadsheets to import. */
 export const fileContentTypes = [
   'text/csv',
@@ -95,7 +97,10 @@ async function start(options: ServiceOptions, logger: Logger): Promise<RunningSe
     refuseDeepBodies(fastify);
     await options.configure?.(app);
     await app.init();
-    fastify.addHook('onClose', () => app.get(AuditAnchors, { strict: false }).tryToNote());
+    fastify.addHook(
+      'onClose',
+      async () => void (await farewell(longestNoting, app.get(AuditAnchors, { strict: false }).tryToNote())),
+    );
     await options.prepare?.(app);
     await app.listen(options.port ?? environment.PORT, options.host ?? environment.HOST);
   } catch (error) {
