@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, dayOf } from '#kernel';
-import { sendSignal } from '../tools/rig/guarded.js';
+import { goOn, standStill } from '#testing';
 import type { Rig } from './embedded-rig.js';
 import type { Acknowledged } from './storm-count.js';
 import { alreadyDone, insist, numbered } from './storm.js';
@@ -14,6 +14,8 @@ const breath = 150;
 export class SteadyWork {
   readonly opened = new Set<string>();
   readonly assessed = new Set<string>();
+  /** When a command was acknowledged through the gateway. */
+  private readonly answers: number[] = [];
   private working = true;
   private readonly done: Promise<unknown>;
 
@@ -34,13 +36,20 @@ export class SteadyWork {
         const body = { organisationId, openedOn: start, ...numbered(start, ++next) };
         const { pathId, version } = await insist((key) => worker.createOnce('/intake/paths', body, key));
         work.opened.add(pathId);
+        work.answers.push(performance.now());
         const assess = () => worker.change('POST', `/intake/paths/${pathId}/assess`, version, { on: start });
         await insist(assess, alreadyDone);
         work.assessed.add(pathId);
+        work.answers.push(performance.now());
         await sleep(breath);
       }
     });
     return work;
+  }
+
+  /** The longest between two moments in which no command of anybody was acknowledged, in seconds. */
+  silence(from: number, to: number): number {
+    return longestGap(this.answers, from, to);
   }
 
   /** Everything that was acknowledged. Throws what a client could not do. */
@@ -70,13 +79,9 @@ export class Watch {
 
   /** The longest that each service left everybody without an answer between two moments, in seconds. */
   silences(from: number, to: number): Record<string, number> {
-    const longest = [...this.answers].map(([service, answers]) => {
-      const within = answers.filter((at) => at > from && at < to).sort((a, b) => a - b);
-      const moments = [from, ...within, to];
-      const gaps = moments.slice(1).map((at, index) => at - moments[index]!);
-      return [service, Math.round(Math.max(...gaps) / 100) / 10] as const;
-    });
-    return Object.fromEntries(longest);
+    return Object.fromEntries(
+      [...this.answers].map(([service, answers]) => [service, longestGap(answers, from, to)]),
+    );
   }
 
   private ask(): void {
@@ -93,13 +98,21 @@ export class Watch {
   }
 }
 
-/** Stops a process for a while. Gives the moment in which it went on. */
+/** In seconds, to a tenth. */
+function longestGap(answers: number[], from: number, to: number): number {
+  const within = answers.filter((at) => at > from && at < to).sort((a, b) => a - b);
+  const moments = [from, ...within, to];
+  const gaps = moments.slice(1).map((at, index) => at - moments[index]!);
+  return Math.round(Math.max(...gaps) / 100) / 10;
+}
+
+/** Stops a process and its children for a while. Gives the moment in which it went on. */
 export async function stall(pid: number, milliseconds: number): Promise<number> {
-  if (!sendSignal(pid, 'SIGSTOP')) throw new Error(`there is no process ${pid}`);
+  standStill(pid);
   try {
     await sleep(milliseconds);
   } finally {
-    sendSignal(pid, 'SIGCONT');
+    goOn(pid);
   }
   return performance.now();
 }

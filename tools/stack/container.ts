@@ -15,6 +15,18 @@ const startInterval = 2_000;
 /** A copy that has ended so many times before it was of any use is not going to be: waited for no longer. */
 const patience = 4;
 
+/** How many of its last ends a copy remembers, and how many lines of its log with each: V8 prints thirty when it ends. */
+const endingsKept = 20;
+const linesKept = 40;
+
+/** One end of a copy that has to run: it was started again. */
+export interface Ending {
+  /** 128 + the signal when it was killed by one. */
+  status: number;
+  /** The end of its log at that moment: the next start writes on behind it. */
+  said: string;
+}
+
 /** One copy of a service at work: watched, and started again as its restart policy says. */
 export class Container {
   pid: number | undefined;
@@ -22,6 +34,7 @@ export class Container {
   /** Exit status after the last run, when it is not started again. */
   ended: number | undefined;
   restarts = 0;
+  readonly endings: Ending[] = [];
   private failure = '';
   private isFinal = false;
   private life: Promise<void> = Promise.resolve();
@@ -85,10 +98,13 @@ export class Container {
 
   /** Why it does not run, as far as it said. */
   lastWords(): string {
-    const log = existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8').trimEnd() : '';
-    const lines = log.split('\n').slice(-8).join('\n');
     const state = this.ended === undefined ? this.health : `status ${this.ended}`;
-    return `${this.name} (${state}): ${[this.failure, lines].filter(Boolean).join('\n')}`;
+    return `${this.name} (${state}): ${[this.failure, this.tail(8)].filter(Boolean).join('\n')}`;
+  }
+
+  private tail(lines: number): string {
+    const log = existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8').trimEnd() : '';
+    return log.split('\n').slice(-lines).join('\n');
   }
 
   private async live(): Promise<void> {
@@ -100,6 +116,8 @@ export class Container {
         this.ended = status;
         return this.change();
       }
+      this.endings.push({ status, said: this.tail(linesKept) });
+      this.endings.splice(0, Math.max(0, this.endings.length - endingsKept));
       delay = restartDelay(delay, Date.now() - since);
       this.say(`${this.name} ended (status ${status}): starting again in ${delay / 1000} s.`);
       await sleep(delay, undefined, { signal: this.stopping.signal }).catch(() => undefined);

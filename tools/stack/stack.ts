@@ -8,7 +8,7 @@ import { takeLock } from '../launch/lock.js';
 import { newSecrets } from '../ops/secrets/secrets.js';
 import { root } from '../rig/root.js';
 import { readCompose, type ComposeService } from './compose-file.js';
-import { Container, type Health } from './container.js';
+import { Container, type Ending, type Health } from './container.js';
 import { Fleet } from './fleet.js';
 import { kafkaImage, postgresImage, redisImage } from './foreign-images.js';
 import type { LocalImage } from './local-image.js';
@@ -60,6 +60,8 @@ export interface Stack {
   gatewayUrl: string;
   /** What runs at this moment. */
   processes(): StackProcess[];
+  /** How copies ended that had to be started again, by their name, as `intake-2`. */
+  endings(): Record<string, readonly Ending[]>;
   /** By service. */
   databases: Record<string, StackDatabase>;
   /** `host:port` */
@@ -111,6 +113,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return {
       gatewayUrl: new URL(variables.PUBLIC_URL!).origin,
       processes: () => processesOf(fleet),
+      endings: () => Object.fromEntries(containers.map(({ name, endings }) => [name, endings])),
       databases: databasesOf(containers, variables, addressOf('postgres')),
       kafkaBrokers: addressOf('kafka'),
       redisUrl: `redis://:${variables.REDIS_PASSWORD}@${addressOf('redis')}`,
