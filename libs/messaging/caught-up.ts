@@ -33,7 +33,7 @@ export class CaughtUp {
     const name = `${tenant} ${header}`;
     const watch =
       this.watches.get(name) ??
-      this.watch(tenant, heard, Date.now() + patience).finally(() => this.watches.delete(name));
+      this.watch(tenant, heard, performance.now() + patience).finally(() => this.watches.delete(name));
     this.watches.set(name, watch);
     return watch;
   }
@@ -41,7 +41,7 @@ export class CaughtUp {
   private async watch(tenant: string, heard: Heard[], until: number): Promise<boolean> {
     for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
       if (await this.hasTaken(tenant, heard)) return true;
-      if (Date.now() + pause > until) return false;
+      if (performance.now() + pause > until) return false;
       await sleep(pause);
     }
   }

@@ -35,13 +35,15 @@ export async function createTopics(
 /** Waits until every partition has a leader, whoever created its topic. */
 export async function untilKnown(admin: Admin, topics: string[]): Promise<void> {
   if (topics.length === 0) return;
-  for (const deadline = Date.now() + patience; ; await sleep(100)) {
+  for (const deadline = performance.now() + patience; ; await sleep(100)) {
     try {
       const metadata = await admin.fetchTopicMetadata({ topics });
       if (metadata.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return;
-      if (Date.now() > deadline) throw new Error(`no broker leads all partitions of ${topics.join(', ')}`);
+      if (performance.now() > deadline)
+        throw new Error(`no broker leads all partitions of ${topics.join(', ')}`);
     } catch (error) {
-      if (Date.now() > deadline || !passing.has(String((error as { type?: unknown }).type))) throw error;
+      if (performance.now() > deadline || !passing.has(String((error as { type?: unknown }).type)))
+        throw error;
     }
   }
 }

@@ -6,11 +6,13 @@ export interface LeaseTiming {
 }
 
 /**
- * Every moment that copies compare is the database's. The process measures only how long ago it renewed, by a clock
- * that nobody sets: with the time of day set back, it would not renew for hours and think itself the owner.
+ * One owner at a time for a named duty: a row with an owner, an epoch and an end. A process that stands still for longer
+ * than its lease loses it to the next one, whose epoch is higher. What the former owner writes afterwards carries
+ * the older epoch and is refused.
  *
- * One owner at a time for a named duty, by a row with an epoch. A process that stalls past its lease loses
- * it to the next one, whose epoch is higher; whatever the zombie then writes is fenced by its older epoch.
+ * When a lease ends, the database decides by its own clock. A process asks itself one thing only: whether it is time to
+ * renew. For that it uses `performance.now()`, which nobody can set. By the time of day, a process whose clock was set
+ * back by an hour would not renew for an hour, and would go on as the owner beside the next one.
  */
 export class Lease {
   /** Set while this process believes that it is the owner. */

@@ -48,6 +48,14 @@ describe('a stranger who guesses', () => {
     expect((await known.signIn(giulia, password)).status).toBe(200);
   });
 
+  it('makes nobody wait longer than the longest wait when the clock was set back meanwhile', async () => {
+    await Promise.all(Array.from({ length: 12 }, () => guess(giulia, known)));
+    rig.pass(-6 * 3_600_000);
+    expect((await known.signIn(giulia, 'mistyped once')).status).toBe(401);
+    rig.pass(2_000);
+    expect((await known.signIn(giulia, password)).status).toBe(200);
+  });
+
   it('gains nothing at another account from a browser that is known, nor from a cookie of their own making', async () => {
     const made = rig.browser();
     made.device = known.device.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));

@@ -52,7 +52,8 @@ class LogDestination {
 
   /** Settles when everything is written, or after so many milliseconds. */
   async flush(within = 1_000): Promise<void> {
-    for (const deadline = Date.now() + within; this.isBehind() && Date.now() < deadline;) await sleep(10);
+    for (const deadline = performance.now() + within; this.isBehind() && performance.now() < deadline;)
+      await sleep(10);
   }
 
   private isBehind(): boolean {
