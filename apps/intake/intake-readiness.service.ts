@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventConsumer } from '#messaging';
-import { Database } from '#persistence';
 import { Readiness } from '#web';
 
 /** Ready means that the database answers. How the events of the others are read is told beside it. */
@@ -8,15 +7,10 @@ import { Readiness } from '#web';
 export class IntakeReadiness implements OnModuleInit {
   constructor(
     private readonly readiness: Readiness,
-    private readonly database: Database,
     private readonly consumer: EventConsumer,
   ) {}
 
   onModuleInit(): void {
-    this.readiness.register('database', async () => {
-      await this.database.statement('select 1');
-      return { ready: true };
-    });
     this.readiness.register('events', async () => ({ ready: true, detail: await this.consumer.health() }));
   }
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { farewell, settlesWithin, systemClock, type Clock } from '#kernel';
+import { Complaints, farewell, settlesWithin, systemClock, type Clock } from '#kernel';
 import {
   openQueue,
   openWorker,
@@ -30,7 +30,6 @@ export interface JobSchedulerOptions {
 }
 
 const patience = 20_000;
-const complaintEvery = 30_000;
 /** How long a wake-up waits for a backend that has never answered: whoever wakes may be a request. */
 const wakePatience = 1_000;
 /** How long an end waits for the jobs in hand. What is cut off runs again, as after a crash. */
@@ -55,7 +54,9 @@ export class JobScheduler {
   private readonly inHand = new Set<Promise<unknown>>();
   private keeper: NodeJS.Timeout | undefined;
   private keeping: Promise<void> = Promise.resolve();
-  private lastTrouble = { what: '', at: 0 };
+  private readonly complaints = new Complaints((what) =>
+    this.log.warn(`trouble with the backend of the jobs: ${what}`),
+  );
 
   constructor(options: JobSchedulerOptions) {
     this.options = options;
@@ -125,7 +126,7 @@ export class JobScheduler {
   private openWorker(connection: JobsConnection, concurrency: number, takeOverAfter: number): JobWorker {
     const limits = { concurrency, takeOverAfter };
     const worker = openWorker(this.queueName, connection, (job) => this.run(job), limits);
-    worker.on('error', (error) => this.complain(nameOf(error)));
+    worker.on('error', (error) => this.complaints.about(nameOf(error)));
     return worker;
   }
 
@@ -152,7 +153,7 @@ export class JobScheduler {
       for (const type of lost) await this.setRhythm(queue, type);
       for (const { type, id } of this.atStart) await this.wake(type, id);
     } catch (error) {
-      this.complain(nameOf(error));
+      this.complaints.about(nameOf(error));
     }
   }
 
@@ -177,15 +178,7 @@ export class JobScheduler {
   private async open(): Promise<void> {
     await this.migrate();
     this.queue = openQueue(this.queueName, this.options.connection);
-    this.queue.on('error', (error) => this.complain(nameOf(error)));
-  }
-
-  /** While the backend is away every connection says so several times a second: once in a while is enough. */
-  private complain(trouble: string): void {
-    const now = Date.now();
-    if (trouble === this.lastTrouble.what && now - this.lastTrouble.at < complaintEvery) return;
-    this.lastTrouble = { what: trouble, at: now };
-    this.log.warn(`trouble with the backend of the jobs: ${trouble}`);
+    this.queue.on('error', (error) => this.complaints.about(nameOf(error)));
   }
 
   /** BullMQ stores the message of what is thrown, and a message may quote data: only the kind of error goes there. */

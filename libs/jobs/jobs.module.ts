@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Inject,
   Logger,
@@ -7,7 +6,7 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { farewell, nextWait } from '#kernel';
+import { farewell, tryUntilDone } from '#kernel';
 import { NewerDataError } from '#persistence';
 import { JobScheduler, type JobSchedulerOptions } from './job-scheduler.js';
 
@@ -51,14 +50,10 @@ export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async start(): Promise<void> {
-    const { signal } = this.stopping;
-    for (let wait = 0; !signal.aborted; await sleep(wait, undefined, { signal }).catch(() => undefined)) {
-      try {
-        return await this.jobs.start();
-      } catch (error) {
-        wait = nextWait(wait, waits);
-        this.logger.warn(`no jobs yet, trying again: ${(error as Error).name}`);
-      }
-    }
+    await tryUntilDone(() => this.jobs.start(), {
+      signal: this.stopping.signal,
+      waits,
+      onFailure: (error) => this.logger.warn(`no jobs yet, trying again: ${(error as Error).name}`),
+    });
   }
 }

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { farewell, nextWait, settlesWithin } from '#kernel';
+import { Complaints, farewell, settlesWithin, tryUntilDone } from '#kernel';
 import { Database, type Tx } from '#persistence';
 import { topicOf, type CloudEvent } from './cloud-event.js';
 import { Delivery } from './delivery.js';
@@ -17,7 +16,6 @@ export const CONSUMER_NAME = Symbol('consumer name');
 
 const redrivePollMilliseconds = 2_000;
 const waits = { shortest: 200, longest: 5_000 };
-const complaintEvery = 30_000;
 /** A group that all is well with gives a sign of life every two seconds. */
 const longestSilence = 15_000;
 /** How old the count of what is behind may be before it is taken anew. */
@@ -47,7 +45,9 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
   private redriving: Promise<void> = Promise.resolve();
   private subscribing: Promise<void> = Promise.resolve();
   private listeningSince: number | undefined;
-  private lastTrouble = { what: '', at: 0 };
+  private readonly complaints = new Complaints((what) =>
+    this.log_.warn(`${this.consumer} tries again: ${what}`),
+  );
   private behind: number | undefined;
   private counting: Promise<void> | undefined;
   private countedAt: number | undefined;
@@ -175,30 +175,24 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
 
   private async subscribe(): Promise<void> {
     const { signal } = this.stopping;
-    for (let wait = 0; !signal.aborted; await sleep(wait, undefined, { signal }).catch(() => undefined)) {
-      try {
-        await this.eventLog.open(this.topics);
-        if (signal.aborted) return;
-        this.subscription = await this.eventLog.subscribe({
-          group: this.consumer,
-          topics: this.topics,
-          onBatch: (batch) => this.delivery.batch(batch),
-          onTrouble: (error) => this.report(undefined, error),
-        });
-        return;
-      } catch (error) {
-        this.report(undefined, error);
-        wait = nextWait(wait, waits);
-      }
-    }
+    const onFailure = (error: unknown) => this.report(undefined, error);
+    await tryUntilDone(() => this.subscribeOnce(signal), { signal, waits, onFailure });
   }
 
-  /** Never the error's message: it can quote a value. The same trouble again and again is said once in a while. */
+  private async subscribeOnce(signal: AbortSignal): Promise<void> {
+    await this.eventLog.open(this.topics);
+    if (signal.aborted) return;
+    this.subscription = await this.eventLog.subscribe({
+      group: this.consumer,
+      topics: this.topics,
+      onBatch: (batch) => this.delivery.batch(batch),
+      onTrouble: (error) => this.report(undefined, error),
+    });
+  }
+
+  /** Never the error's message: it can quote a value. */
   private report(event: CloudEvent | undefined, error: unknown): void {
-    const what = `${event ? `${event.type} ${event.id}: ` : ''}${errorKind(error)}`;
-    if (what === this.lastTrouble.what && performance.now() - this.lastTrouble.at < complaintEvery) return;
-    this.lastTrouble = { what, at: performance.now() };
-    this.log_.warn(`${this.consumer} tries again: ${what}`);
+    this.complaints.about(`${event ? `${event.type} ${event.id}: ` : ''}${errorKind(error)}`);
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { farewell } from '#kernel';
+import { Complaints, farewell } from '#kernel';
 import { arrayLiteral, Database } from '#persistence';
 import type { CloudEvent } from './cloud-event.js';
 import { EVENT_LOG, type EventLog } from './event-log.js';
@@ -26,7 +26,6 @@ export const DATABASE_URL = Symbol('database url');
 export const OWN_TOPICS = Symbol('own topics');
 
 const troubleMilliseconds = 500;
-const complaintEvery = 30_000;
 /** How long an end waits for a log that does not answer: the rows stay in the outbox, for the other copy or the next start. */
 const longestEnding = 1_500;
 const batchSize = 1_000;
@@ -53,7 +52,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private pause = firstPause;
   private woken = false;
   private isOpen = false;
-  private lastTrouble = { what: '', at: 0 };
+  private readonly complaints = new Complaints((what) => this.logger.warn(`the relay tries again: ${what}`));
   /** Whether this is the only copy of the service, as far as the owner of the lease knows. */
   alone = true;
 
@@ -103,17 +102,11 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
         if (carried < batchSize) await this.rest(carried === 0);
       } catch (error) {
         // The log or the database is away; the rows stay in the outbox.
-        this.complain(errorKind(error));
+        // Never the error's message: it can quote a value.
+        this.complaints.about(errorKind(error));
         await this.wakeUps.wait(troubleMilliseconds);
       }
     }
-  }
-
-  /** Never the error's message: it can quote a value. The same trouble again and again is said once in a while. */
-  private complain(trouble: string): void {
-    if (trouble === this.lastTrouble.what && performance.now() - this.lastTrouble.at < complaintEvery) return;
-    this.lastTrouble = { what: trouble, at: performance.now() };
-    this.logger.warn(`the relay tries again: ${trouble}`);
   }
 
   private async asOwner(epoch: number): Promise<number> {

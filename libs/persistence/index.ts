@@ -6,4 +6,5 @@ export { roleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from 
 export { NewerDataError } from './newer-data.js';
 export * from './persistence.module.js';
 export { forRole, grant, infrastructureTable, tenantTable, type TableAccess } from './row-security.js';
+export { PoolBusyError } from './connection-gate.js';
 export { isTransient } from './transient.js';

@@ -1,26 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { inTime } from '#kernel';
 import { root } from '../rig/root.js';
 import type { HealthProbe } from './local-image.js';
 
 /** True when the check answers well within `timeout` milliseconds; what takes longer is ended. */
 export async function probe(check: HealthProbe, timeout: number): Promise<boolean> {
-  return 'ask' in check ? answersInTime(check.ask(), timeout) : endsWell(check, timeout);
+  return 'ask' in check ? inTime(timeout, succeeds(check.ask()), false) : endsWell(check, timeout);
 }
 
-async function answersInTime(answer: Promise<unknown>, timeout: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), timeout)));
-  const good = answer.then(
+const succeeds = (answer: Promise<unknown>): Promise<boolean> =>
+  answer.then(
     () => true,
     () => false,
   );
-  try {
-    return await Promise.race([good, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 async function endsWell(
   { program: [name, ...flags], environment }: Extract<HealthProbe, { program: string[] }>,

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { inTime } from '#kernel';
+import { PoolBusyError } from '#persistence';
 
 export interface PartReadiness {
   ready: boolean;
@@ -20,22 +22,18 @@ export class Readiness {
 
   async check(): Promise<{ ready: boolean; parts: Record<string, PartReadiness> }> {
     const answers = await Promise.all(
-      [...this.parts].map(async ([part, check]) => [part, await within(patienceMs, check)] as const),
+      [...this.parts].map(async ([part, check]) => [part, await answerOf(check)] as const),
     );
     return { ready: answers.every(([, answer]) => answer.ready), parts: Object.fromEntries(answers) };
   }
 }
 
-async function within(ms: number, check: () => Promise<PartReadiness>): Promise<PartReadiness> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<PartReadiness>((resolve) => {
-    timer = setTimeout(() => resolve({ ready: false, detail: { reason: 'no answer in time' } }), ms);
-  });
+/** Of an error only what we word ourselves: its message may quote a value. */
+async function answerOf(check: () => Promise<PartReadiness>): Promise<PartReadiness> {
+  const unready = (reason: string): PartReadiness => ({ ready: false, detail: { reason } });
   try {
-    return await Promise.race([check(), late]);
-  } catch {
-    return { ready: false, detail: { reason: 'the check failed' } };
-  } finally {
-    clearTimeout(timer);
+    return await inTime(patienceMs, check(), unready('no answer in time'));
+  } catch (error) {
+    return unready(error instanceof PoolBusyError ? 'every connection is in use' : 'the check failed');
   }
 }

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorCode } from '#kernel';
-import { isTransient } from '#persistence';
+import { isTransient, PoolBusyError } from '#persistence';
 
 const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   400: 'INVALID_INPUT',
@@ -31,6 +31,10 @@ export function expectedError(error: unknown): DomainError | null {
   const status = statusOf(error);
   const code = status === undefined ? undefined : codeOfStatus[status];
   if (code) return new DomainError(code, sentence[code] ?? 'The request cannot be served.');
+  if (error instanceof PoolBusyError)
+    return new DomainError('UNAVAILABLE', 'Too much is asked at once just now. Try again.', {
+      rule: 'dependency.busy',
+    });
   if (isTransient(error) || tookTooLong(error)) {
     return new DomainError('UNAVAILABLE', 'The database does not answer just now. Try again.', {
       rule: 'dependency.database',

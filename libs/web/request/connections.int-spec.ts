@@ -72,7 +72,9 @@ describe('requests and the connections of their service', () => {
     const began = Date.now();
     const { status, body, headers } = await get('/boats');
     expect(Date.now() - began).toBeLessThan(longest);
-    expect([status, body.rule, headers.get('retry-after')]).toEqual([503, 'dependency.database', '1']);
+    expect([status, body.rule, headers.get('retry-after')]).toEqual([503, 'dependency.busy', '1']);
+    const { parts } = (await get('/health/ready')).body;
+    expect(parts.database).toEqual({ ready: false, detail: { reason: 'every connection is in use' } });
     expect((await Promise.all(long)).map((answer) => answer.status)).toEqual([200, 200, 200]);
     expect((await get('/boats')).status).toBe(200);
   }, 20_000);

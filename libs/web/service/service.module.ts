@@ -2,7 +2,7 @@ import { Global, Inject, Module, type DynamicModule, type OnModuleInit } from '@
 import { parseConsumed, parseProduced, topics } from '#contracts';
 import type { Clock } from '#kernel';
 import { EventConsumer, MessagingModule, type EventLogChoice } from '#messaging';
-import { Database, PersistenceModule, type PersistenceOptions } from '#persistence';
+import { PersistenceModule, type PersistenceOptions } from '#persistence';
 import { Readiness } from '../operations/readiness.js';
 import type { ServiceEnvironment } from './service-environment.js';
 
@@ -13,13 +13,12 @@ export interface ServiceModuleOptions extends Pick<PersistenceOptions, 'entities
   clock?: Clock;
 }
 
-/** What every service with events stands on: its database, its place in the event log, and whether both answer. */
+/** What every service with events stands on: its database, its place in the event log, and whether that answers. */
 @Global()
 @Module({})
 export class ServiceModule implements OnModuleInit {
   constructor(
     @Inject(Readiness) private readonly readiness: Readiness,
-    @Inject(Database) private readonly database: Database,
     @Inject(EventConsumer) private readonly consumer: EventConsumer,
   ) {}
 
@@ -47,10 +46,6 @@ export class ServiceModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    this.readiness.register('database', async () => {
-      await this.database.statement('select 1');
-      return { ready: true };
-    });
     this.readiness.register('events', async () => ({ ready: true, detail: await this.consumer.health() }));
   }
 }

@@ -1259,6 +1259,7 @@ export const en: Words = {
     dependency_service: 'A part of the system does not answer. Try again shortly.',
     dependency_clock:
       'The clock of one machine is wrong. Try again shortly; if it happens again, tell whoever runs the system.',
+    dependency_busy: 'Too much is asked of the system at once. Try again shortly.',
     dependency_database: 'A part of the system does not answer. Try again shortly.',
     service_ending: 'This part of the system is about to restart. Try again shortly.',
     idempotency_key: 'The request arrived incomplete. Reload the page and try again.',

@@ -1274,6 +1274,7 @@ export const it = {
     dependency_service: 'Una parte del sistema non risponde. Riprova tra poco.',
     dependency_clock:
       'L’orologio di una macchina è sbagliato. Riprova tra poco; se succede ancora, avvisa chi gestisce il sistema.',
+    dependency_busy: 'Il sistema ha troppe richieste in questo momento. Riprova tra poco.',
     dependency_database: 'Una parte del sistema non risponde. Riprova tra poco.',
     service_ending: 'Questa parte del sistema sta per riavviarsi. Riprova tra poco.',
     idempotency_key: 'La richiesta è arrivata incompleta. Ricarica la pagina e riprova.',
