@@ -8,6 +8,7 @@ import { freePort } from '../../tools/rig/port.js';
 import { startRedis, type RedisServer } from '../../tools/rig/redis.js';
 import { jobSchedulerContract } from './job-scheduler.contract.js';
 import { JobScheduler } from './job-scheduler.js';
+import { MovableName } from './test/movable-name.js';
 
 /** A Redis of the spec's own, which may lose everything. */
 describe('jobs on Redis', () => {
@@ -49,6 +50,37 @@ describe('jobs on Redis', () => {
     await jobs.close();
     await other.stop();
   }, 60_000);
+
+  it('find the new primary after a failover: the old one refuses writes and keeps its connections', async () => {
+    Logger.overrideLogger(false);
+    const [first, second] = await Promise.all(
+      ['old-primary', 'new-primary'].map((name) => startRedis(join(folder, name))),
+    );
+    const name = await MovableName.leadingTo(first!.url);
+    const jobs = new JobScheduler({ service: 'moved', connection: { kind: 'redis', url: name.url } });
+    const woken: string[] = [];
+    jobs.on('greet', async (id) => void woken.push(id));
+    await jobs.start();
+    await jobs.wake('greet', 'before');
+    await eventually(() => expect(woken).toEqual(['before']));
+
+    name.leadTo(second!.url);
+    const { hostname, port } = new URL(second!.url);
+    const old = new Redis(first!.url);
+    await old.replicaof(hostname, Number(port));
+    let n = 0;
+    await eventually(
+      async () => {
+        await jobs.wake('greet', `after ${(n += 1)}`).catch(() => undefined);
+        expect(woken.length).toBeGreaterThan(1);
+      },
+      { within: 60_000, every: 200 },
+    );
+    old.disconnect();
+    await jobs.close();
+    await name.close();
+    await Promise.all([first!.stop(), second!.stop()]);
+  }, 90_000);
 
   it('a wake-up fails at once while a Redis that never answered is away', async () => {
     const jobs = new JobScheduler({
