@@ -35,6 +35,15 @@ describe('a test database', () => {
     );
   });
 
+  it.each([
+    ['makes one', 'select lo_create(0)'],
+    ['makes one of bytes', `select lo_from_bytea(0, 'x')`],
+    ['reads one', 'select lo_get(1)'],
+  ])('keeps no large objects, which no policy binds: nobody %s', async (_, statement) => {
+    await expect(ask(database.databaseUrl, statement)).rejects.toThrow(/permission denied for function/);
+    await expect(ask(database.ownerUrl, statement)).rejects.toThrow(/permission denied for function/);
+  });
+
   it('lets the owner make tables, which the app role cannot see until granted', async () => {
     await ask(database.ownerUrl, 'create table owned (id int)');
     await expect(ask(database.databaseUrl, 'select * from owned')).rejects.toThrow('permission denied');

@@ -41,7 +41,21 @@ export async function provisionDatabase(superUrl: string, request: ProvisionRequ
       await client.query(`revoke all on database ${open} from public`);
     await client.query(`grant connect on database ${name} to ${request.service}_app`);
   });
+  const inDatabase = new URL(superUrl);
+  inDatabase.pathname = `/${request.database}`;
+  await withClient(inDatabase.href, (client) => client.query(noLargeObjects));
 }
+
+/**
+ * PostgreSQL lets every role make large objects. They have no tenant, so that no policy binds them and no erasure of a
+ * person finds them. Rights to functions belong to one database: each gets them taken away.
+ */
+const noLargeObjects = `do $$ declare one regprocedure; begin
+  for one in select oid::regprocedure from pg_proc
+    where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_.*|loread|lowrite)$'
+      and has_function_privilege('public', oid, 'execute')
+  loop execute format('revoke execute on function %s from public', one); end loop;
+end $$`;
 
 /** The three roles alone: for a service whose database is made elsewhere or later. */
 export async function provisionRoles(superUrl: string, request: RolesRequest): Promise<void> {
