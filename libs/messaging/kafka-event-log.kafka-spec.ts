@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { Kafka, logLevel } from 'kafkajs';
 import { newId } from '#kernel';
 import { eventually, kafkaBroker } from '#testing';
 import { describeEventLog, sampleEvent } from './test/event-log.contract.js';
@@ -40,4 +42,32 @@ describe('the event log on Kafka, beyond the contract', () => {
     expect(took).toHaveLength(1);
     await Promise.all(logs.map((log) => log.close()));
   }, 90_000);
+
+  it('tells of a topic that somebody made with settings that lose history or stop consumers', async () => {
+    const admin = new Kafka({ brokers: [await kafkaBroker()], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const made = `percorso.sample.${newId()}`;
+    const configEntries = [
+      { name: 'retention.ms', value: '604800000' },
+      { name: 'cleanup.policy', value: 'compact' },
+      { name: 'compression.type', value: 'zstd' },
+    ];
+    await admin.createTopics({ topics: [{ topic: made, numPartitions: 1, configEntries }] });
+    const told: string[] = [];
+    const tell = (line: unknown) => void told.push(String(line));
+    Logger.overrideLogger({ log: tell, warn: tell, error: tell });
+    const log = await open();
+    // The relay and the consumer each open it: it is told once.
+    await log.open([made, topic]);
+    await log.open([made, topic]);
+    Logger.overrideLogger(false);
+    await log.close();
+    await admin.deleteTopics({ topics: [made] });
+    await admin.disconnect();
+    expect(told.sort()).toEqual([
+      `the topic ${made} has cleanup.policy=compact, and needs delete`,
+      `the topic ${made} has compression.type=zstd, and needs producer or uncompressed or gzip`,
+      `the topic ${made} has retention.ms=604800000, and needs -1`,
+    ]);
+  }, 60_000);
 });

@@ -7,7 +7,7 @@ import {
   type KafkaMessage,
   type Producer as KafkaProducer,
 } from 'kafkajs';
-import { farewell, settlesWithin } from '#kernel';
+import { farewell } from '#kernel';
 import { BatchQueue } from './batch-queue.js';
 import type { CloudEvent } from './cloud-event.js';
 import type {
@@ -20,10 +20,11 @@ import type {
   Subscription,
 } from './event-log.js';
 import { deliver } from './kafka-delivery.js';
+import { AdminTurns } from './kafka-admin-turns.js';
 import { KafkaMember } from './kafka-member.js';
 import { toEvent, toLogged } from './kafka-message.js';
 import { portionsOf } from './kafka-portions.js';
-import { createTopics, untilKnown } from './kafka-topics.js';
+import { createTopics, untilKnown, SettingsCheck } from './kafka-topics.js';
 
 export interface KafkaEventLogOptions {
   brokers: string[];
@@ -36,8 +37,6 @@ export interface KafkaEventLogOptions {
 const concurrentPartitions = 4;
 /** How long an end waits for a broker that does not answer, in milliseconds. */
 const longestEnding = 2_000;
-/** How long one question of the admin may take, with all the attempts of kafkajs. */
-const adminPatience = 60_000;
 
 /**
  * The event log on Kafka. Not Nest's own Kafka server: that one drops messages without a handler, loops on
@@ -50,7 +49,8 @@ export class KafkaEventLog implements EventLog {
   private readonly subscriptions = new Set<Subscription>();
   private connecting: Promise<unknown> | undefined;
   private isConnected = false;
-  private adminWork: Promise<unknown> = Promise.resolve();
+  private readonly settings: SettingsCheck;
+  private readonly turns = new AdminTurns();
 
   constructor(private readonly options: KafkaEventLogOptions) {
     this.kafka = new Kafka({
@@ -60,6 +60,7 @@ export class KafkaEventLog implements EventLog {
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 },
     });
     this.admin = this.kafka.admin();
+    this.settings = new SettingsCheck(this.admin);
     // One request in flight: a retry can repeat events, never reorder them.
     this.producer = this.kafka.producer({
       createPartitioner: Partitioners.DefaultPartitioner,
@@ -70,31 +71,18 @@ export class KafkaEventLog implements EventLog {
 
   async open(topics: string[]): Promise<void> {
     await this.connected();
-    await this.asAdmin(async () => {
+    await this.turns.take(async () => {
       const existing = new Set(await this.admin.listTopics());
       const missing = topics.filter((topic) => !existing.has(topic));
       if (missing.length > 0) await createTopics(this.admin, missing, this.options);
       await untilKnown(this.admin, topics);
+      await this.settings.tell(topics);
     });
-  }
-
-  /**
-   * One question of the admin at a time. Two of them that find the connection gone both make a new one; kafkajs then
-   * drops the first while it is being made, and who waits for it waits for ever.
-   */
-  private asAdmin<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.adminWork.then(async () => {
-      const working = work();
-      if (await settlesWithin(adminPatience, working)) return working;
-      throw new Error('the broker did not answer the admin in time');
-    });
-    this.adminWork = result.catch(() => undefined);
-    return result;
   }
 
   /** The relay and the consumer open the log on their own, at any moment, and again when it was away. */
   private connected(): Promise<unknown> {
-    this.connecting ??= Promise.all([this.asAdmin(() => this.admin.connect()), this.producer.connect()])
+    this.connecting ??= Promise.all([this.turns.take(() => this.admin.connect()), this.producer.connect()])
       .then(() => (this.isConnected = true))
       .catch((error) => {
         this.connecting = undefined;
@@ -208,7 +196,7 @@ export class KafkaEventLog implements EventLog {
   async lag(group: string, topics: string[]): Promise<PartitionLag[]> {
     // Before it is connected every question would make a connection of its own.
     if (!this.isConnected) throw new Error('the broker has not answered yet');
-    const committed = await this.asAdmin(() => this.admin.fetchOffsets({ groupId: group, topics }));
+    const committed = await this.turns.take(() => this.admin.fetchOffsets({ groupId: group, topics }));
     const next = new Map(
       committed.flatMap(({ topic, partitions }) =>
         partitions.map(({ partition, offset }) => [`${topic}/${partition}`, offset === '-1' ? '0' : offset]),
@@ -226,7 +214,7 @@ export class KafkaEventLog implements EventLog {
   }
 
   private async ends(topics: string[]): Promise<Omit<PartitionLag, 'next'>[]> {
-    const perTopic = await this.asAdmin(async () => {
+    const perTopic = await this.turns.take(async () => {
       const read: Omit<PartitionLag, 'next'>[][] = [];
       for (const topic of topics) {
         const offsets = await this.admin.fetchTopicOffsets(topic);
@@ -241,7 +229,7 @@ export class KafkaEventLog implements EventLog {
   private async forget(groupId: string): Promise<void> {
     await farewell(
       longestEnding,
-      this.asAdmin(() => this.admin.deleteGroups([groupId])),
+      this.turns.take(() => this.admin.deleteGroups([groupId])),
     );
   }
 
