@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { askPassword } from './ask-password.js';
 import { reportLines, type ImportReport } from './report.js';
 import { runningAddresses } from './running.js';
@@ -23,6 +24,8 @@ Exit status: 0 every row is in · 1 some rows were rejected · 2 wrong usage · 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 class Usage extends Error {}
+
+forgetForeignEnvironment(process.env);
 
 process.exitCode = await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

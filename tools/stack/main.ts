@@ -7,6 +7,7 @@ import { endWith, say } from '../launch/say.js';
 import { setupLink } from '../launch/setup-link.js';
 import { stopRequest } from '../launch/stop-request.js';
 import { stackFile } from '../ops/installation.js';
+import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { isPortFree } from '../rig/port.js';
 import { root } from '../rig/root.js';
 import { startStack, type Stack } from './stack.js';
@@ -18,6 +19,7 @@ npm run stack -- --fresh     the same, with its data removed first
 Reads .env as docker compose does. Secrets that are not chosen there are made up and kept in .percorso/stack.
 Needs Java 17 and Maven for Kafka, and redis-server.`;
 
+forgetForeignEnvironment(process.env);
 const { values } = parseArgs({
   options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
 });

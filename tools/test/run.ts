@@ -1,5 +1,6 @@
 import { browserProblem } from '../rig/browser.js';
 import { openDesk } from '../rig/desk.js';
+import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { kafkaProblem } from '../rig/kafka-jars.js';
 import { redisProblem } from '../rig/redis.js';
 import { rootProblem } from '../rig/mount.js';
@@ -15,6 +16,7 @@ const problemOf: Record<Requirement, () => string | undefined | Promise<string |
   root: rootProblem,
 };
 
+forgetForeignEnvironment(process.env);
 const files = await listSpecs(process.argv.slice(2));
 const problems = new Map<Requirement, string>();
 for (const requirement of requirementsOf(files)) {

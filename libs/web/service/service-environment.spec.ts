@@ -38,6 +38,23 @@ describe('the environment of a service', () => {
     );
   });
 
+  it.each(['[::1]:9092', '::1:9092', 'kafka', 'kafka:', 'kafka:9092,', 'kafka://kafka:9092'])(
+    'refuses a broker that the client would look for in vain: %s',
+    (KAFKA_BROKERS) => {
+      expect(() => parseEnvironment(serviceEnvironment, { ...good, KAFKA_BROKERS })).toThrow(
+        /KAFKA_BROKERS: must be host:port, .*IPv6/,
+      );
+    },
+  );
+
+  it('takes several brokers', () => {
+    const environment = { ...good, KAFKA_BROKERS: 'kafka:9092, 10.0.0.2:9093' };
+    expect(parseEnvironment(serviceEnvironment, environment).KAFKA_BROKERS).toEqual([
+      'kafka:9092',
+      '10.0.0.2:9093',
+    ]);
+  });
+
   it('does not miss what is there and wrong', () => {
     const wrong = { ...good, EVENT_LOG_URL: 'mysql://h' };
     expect(() => parseEnvironment(withEventLog(serviceEnvironment), wrong)).toThrow(

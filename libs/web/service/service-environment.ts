@@ -45,6 +45,10 @@ export const serviceEnvironment = z.object({
   KAFKA_BROKERS: z
     .string()
     .transform((list) => list.split(',').map((broker) => broker.trim()))
+    // kafkajs takes what is before the first colon for the host, and looks for it for ever.
+    .refine((list) => list.every((broker) => /^[^\s:[\]/]+:\d{1,5}$/.test(broker)), {
+      message: 'must be host:port, several with commas; an IPv6 address needs a name, in DNS or /etc/hosts',
+    })
     .optional(),
   /** Jobs on Redis; without it, on PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),

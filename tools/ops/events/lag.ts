@@ -1,5 +1,6 @@
+import { parseEnvironment } from '#kernel';
 import { createEventLog, type PartitionLag } from '#messaging';
-import { eventLogOf } from '#web';
+import { eventLogOf, serviceEnvironment } from '#web';
 import { positive, table, type Command } from '../command.js';
 import { chosen, consumers, findInstallation, type ConsumerName } from '../installation.js';
 import { withDatabase } from '../service-database.js';
@@ -42,8 +43,9 @@ async function lagOf(service: ConsumerName, environment: Record<string, string>)
       ),
     ),
   );
-  const { KAFKA_BROKERS, EVENT_LOG_URL, EVENT_LOG_OWNER_URL } = environment;
-  const choice = eventLogOf({ KAFKA_BROKERS: KAFKA_BROKERS?.split(','), EVENT_LOG_URL, EVENT_LOG_OWNER_URL });
+  const { EVENT_LOG_URL, EVENT_LOG_OWNER_URL } = environment;
+  const brokers = parseEnvironment(serviceEnvironment.pick({ KAFKA_BROKERS: true }), environment);
+  const choice = eventLogOf({ ...brokers, EVENT_LOG_URL, EVENT_LOG_OWNER_URL });
   const log = createEventLog('ops', choice);
   try {
     // Opening the log in PostgreSQL would migrate it; looking needs no more than its pool.
