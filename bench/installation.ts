@@ -1,14 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { provisionDatabases } from '../tools/launch/databases.js';
 import { environmentsOf, type Environments } from '../tools/launch/environments.js';
 import { homeAt } from '../tools/launch/home.js';
 import { openKeys, type Keys } from '../tools/launch/keys.js';
-import { databases, type DatabaseName } from '../tools/launch/parts.js';
+import type { DatabaseName } from '../tools/launch/parts.js';
 import { choosePorts } from '../tools/launch/ports.js';
 import { startKafka } from '../tools/rig/kafka.js';
 import { freePort } from '../tools/rig/port.js';
 import { startPostgres } from '../tools/rig/postgres.js';
-import { provisionDatabase, roleUrl } from '../tools/rig/provision.js';
+import { roleUrl } from '../tools/rig/provision.js';
 import { root } from '../tools/rig/root.js';
 
 export type LogKind = 'postgres' | 'kafka';
@@ -62,11 +63,7 @@ export async function openInstallation(name: string, log: LogKind): Promise<Inst
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (const service of databases) {
-      const { app, owner } = keys.passwords[service];
-      const passwords = { appPassword: app, ownerPassword: owner };
-      await provisionDatabase(postgres.superUrl, { service, database: service, ...passwords });
-    }
+    await provisionDatabases(postgres.superUrl, keys);
     const kafka = log === 'kafka' ? await startKafka(join(folder, 'kafka')) : undefined;
     if (kafka) closers.push(() => kafka.stop());
     const consoleFolder = join(root, 'dist/console');
