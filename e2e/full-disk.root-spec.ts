@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, dayOf, newId } from '#kernel';
-import { eventually } from '#testing';
+import { bearable, eventually } from '#testing';
 import { homeAt, readJson } from '../tools/launch/home.js';
 import type { Ports } from '../tools/launch/ports.js';
 import { sendSignal } from '../tools/rig/guarded.js';
@@ -27,6 +27,7 @@ describe('an installation whose disk becomes full in the middle of commands', ()
   const answers: number[] = [];
   const waits: number[] = [];
   let longestCommand = 0;
+  let longest: number;
   let finished = false;
   let work: Promise<unknown>;
 
@@ -35,6 +36,7 @@ describe('an installation whose disk becomes full in the middle of commands', ()
     filler = join(disk.folder, 'filler');
     rig = await startEmbedded(join(disk.folder, 'home'));
     live = `http://127.0.0.1:${readJson<Ports>(homeAt(join(rig.home, 'main')).portsFile)!.intake}/health/live`;
+    longest = await bearable(() => fetch(live));
     const start = addDays(dayOf(new Date(), 'Europe/Rome'), -100);
     team = await assemble(rig.origin, rig.setupToken);
     const { organisationId } = await offer(team, addDays(start, -30));
@@ -85,7 +87,7 @@ describe('an installation whose disk becomes full in the middle of commands', ()
     });
     const before = waits.length;
     await eventually(() => expect(waits.length).toBeGreaterThan(before + 20), { within });
-    expect(Math.max(...waits)).toBeLessThan(2_000);
+    expect(Math.max(...waits)).toBeLessThan(longest);
     expect(longestCommand).toBeLessThan(15_000);
   }, 200_000);
 
@@ -95,7 +97,7 @@ describe('an installation whose disk becomes full in the middle of commands', ()
     await eventually(() => expect(sendSignal(postgres, 0)).toBe(false), { within });
     const before = waits.length;
     await eventually(() => expect(waits.length).toBeGreaterThan(before + 50), { within });
-    expect(Math.max(...waits)).toBeLessThan(2_000);
+    expect(Math.max(...waits)).toBeLessThan(longest);
     expect(sendSignal(rig.launcherPid!, 0)).toBe(true);
   }, 200_000);
 

@@ -19,6 +19,9 @@ export class SecondConnectionError extends Error {
   }
 }
 
+/** How long one request may wait for a connection, in milliseconds. */
+const ordinaryPatienceMs = 1_000;
+
 /**
  * Stands in front of the pool. Work that holds a connection and waits for a second one of the same pool stops the
  * whole service as soon as as many do so as there are connections: each waits for the others, for ever. So a
@@ -33,17 +36,14 @@ export class ConnectionGate {
    */
   private readonly holder = new AsyncLocalStorage<{ holds: boolean }>();
 
-  constructor(
-    size: number,
-    private readonly patienceMs = 1_000,
-  ) {
+  constructor(size: number) {
     this.free = size;
   }
 
   /** Throws SecondConnectionError inside of other work of this gate, PoolBusyError when none becomes free in time. */
-  async through<T>(work: () => Promise<T>): Promise<T> {
+  async through<T>(work: () => Promise<T>, patienceMs = ordinaryPatienceMs): Promise<T> {
     if (this.holder.getStore()?.holds) throw new SecondConnectionError();
-    await this.enter();
+    await this.enter(patienceMs);
     const hold = { holds: true };
     try {
       return await this.holder.run(hold, work);
@@ -53,7 +53,7 @@ export class ConnectionGate {
     }
   }
 
-  private async enter(): Promise<void> {
+  private async enter(patienceMs: number): Promise<void> {
     if (this.free > 0) {
       this.free -= 1;
       return;
@@ -65,8 +65,8 @@ export class ConnectionGate {
       };
       const patience = setTimeout(() => {
         this.queue.splice(this.queue.indexOf(admit), 1);
-        reject(new PoolBusyError(this.patienceMs));
-      }, this.patienceMs);
+        reject(new PoolBusyError(patienceMs));
+      }, patienceMs);
       this.queue.push(admit);
     });
   }

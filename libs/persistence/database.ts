@@ -92,6 +92,11 @@ export class Database {
     return this.gate.through(() => this.root.fork({ clear: true }).execute<T[]>(sql, params));
   }
 
+  /** Throws PoolBusyError when no connection becomes free within so many milliseconds. */
+  async ping(patienceMs: number): Promise<void> {
+    await this.gate.through(() => this.root.fork({ clear: true }).execute('select 1'), patienceMs);
+  }
+
   private async run<T>(
     scope: Scope,
     work: (tx: Tx) => Promise<T>,

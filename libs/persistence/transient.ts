@@ -22,8 +22,8 @@ const mostCauses = 10;
 
 /**
  * True when trying the same thing again can succeed without anybody mending anything: the database is away, starts
- * again, is full, or chose this work to give way to another. The only such list: HTTP answers 503 by it, consumers
- * and the relay wait by it.
+ * again, is full, or chose this work to give way to another. HTTP answers 503 by it,
+ * consumers and the relay wait by it.
  */
 export function isTransient(error: unknown): boolean {
   let cause = error;

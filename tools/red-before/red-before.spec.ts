@@ -4,6 +4,8 @@ const report = (assertionResults: { fullName: string; status: string }[]) => ({
   testResults: [{ name: '/there/libs/a.spec.ts', status: 'failed', message: '', assertionResults }],
 });
 
+const one = { spec: 'libs/a.spec.ts', test: 'one' };
+
 describe('a test run against an earlier commit', () => {
   it.each([
     ['red', [{ fullName: 'one', status: 'failed' }]],
@@ -16,13 +18,18 @@ describe('a test run against an earlier commit', () => {
         { fullName: 'one more', status: 'passed' },
       ],
     ],
-    ['does not load', []],
+    ['DOES NOT LOAD', []],
   ])('is %s', (kind, results) => {
-    expect(outcomeOf(report(results), 'libs/a.spec.ts', 'one')).toEqual({ kind });
+    expect(outcomeOf(report(results), one)).toEqual({ kind });
   });
 
   it('hangs when its file came to no end', () => {
-    expect(outcomeOf({ testResults: [] }, 'libs/a.spec.ts', 'one')).toEqual({ kind: 'hangs' });
+    expect(outcomeOf({ testResults: [] }, one)).toEqual({ kind: 'hangs' });
+  });
+
+  it('may be of what did not exist there, when the list says so', () => {
+    const why = 'no such command';
+    expect(outcomeOf(report([]), one, why)).toEqual({ kind: 'new there', because: why });
   });
 });
 
@@ -34,6 +41,7 @@ describe('what is taken from today', () => {
     ['libs/testing/database.ts', false],
     ['tools/launch/spec/services.ts', true],
     ['e2e/storm.ts', true],
+    ['tools/rig/mount.ts', true],
     ['libs/web/request/observe.ts', false],
     ['tools/test/run.ts', false],
   ])('%s: %s', (file, taken) => expect(isTestCode(file)).toBe(taken));

@@ -13,23 +13,28 @@ export interface RedList {
   /** The commit whose product code does not pass these tests. */
   before: string;
   tests: RedTest[];
+  /** Specs that cannot be loaded there, and why: what they look at did not exist. */
+  unloaded: Record<string, string>;
 }
 
 export interface Outcome {
-  /** `hangs`: the whole file came to no end there, which is what some of the faults were. */
-  kind: 'red' | 'hangs' | 'does not load' | 'PASSES' | 'IS MISSING';
+  /**
+   * `hangs`: the whole file came to no end there, which is what some of the faults were. `new there`: it cannot be
+   * loaded there, and the list says why.
+   */
+  kind: 'red' | 'hangs' | 'new there' | 'DOES NOT LOAD' | 'PASSES' | 'IS MISSING';
   /** What the first failure said, in a line: red for another reason shows nothing. */
   because?: string;
 }
 
 /** A list names its tests by their file. */
 export function readList(file: string): RedList {
-  const { before, tests } = JSON.parse(readFileSync(file, 'utf8')) as {
-    before: string;
+  const { before, tests, unloaded } = JSON.parse(readFileSync(file, 'utf8')) as Omit<RedList, 'tests'> & {
     tests: Record<string, string[]>;
   };
   return {
     before,
+    unloaded,
     tests: Object.entries(tests).flatMap(([spec, names]) => names.map((test) => ({ spec, test }))),
   };
 }
@@ -40,15 +45,16 @@ export function readList(file: string): RedList {
  */
 export function isTestCode(file: string): boolean {
   if (file === 'libs/testing/database.ts') return false;
-  return /(spec|contract)\.ts$|^(apps|libs)\/.*\/test\/|^tools\/.*\/spec\/|^libs\/testing\/|^e2e\/|^jest\.config\.js$|\/small-disk\.ts$/.test(
+  return /(spec|contract)\.ts$|^(apps|libs)\/.*\/test\/|^tools\/.*\/spec\/|^libs\/testing\/|^e2e\/|^jest\.config\.js$|^tools\/rig\/(mount|node-version)\.ts$/.test(
     file,
   );
 }
 
-export function outcomeOf(report: JestReport, spec: string, test: string): Outcome {
+export function outcomeOf(report: JestReport, { spec, test }: RedTest, unloaded?: string): Outcome {
   const file = report.testResults.find(({ name }) => name.endsWith(`/${spec}`));
   if (!file) return { kind: 'hangs' };
-  if (file.assertionResults.length === 0) return { kind: 'does not load' };
+  if (file.assertionResults.length === 0)
+    return unloaded ? { kind: 'new there', because: unloaded } : { kind: 'DOES NOT LOAD' };
   const found = file.assertionResults.filter(({ fullName }) => fullName.includes(test));
   if (found.length === 0) return { kind: 'IS MISSING' };
   if (found.some(({ status }) => status !== 'failed')) return { kind: 'PASSES' };

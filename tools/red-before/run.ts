@@ -13,7 +13,7 @@ import { isTestCode, outcomeOf, readList, type Outcome } from './red-before.js';
  * each of them must fail. A test that passes there shows nothing of what was mended since.
  */
 const name = process.argv[2] ?? '';
-const { before, tests } = readList(join(import.meta.dirname, `${name}.json`));
+const { before, tests, unloaded } = readList(join(import.meta.dirname, `${name}.json`));
 const checkout = join(mkdtempSync(join(tmpdir(), 'percorso-before-')), 'checkout');
 const git = (...flags: string[]) => execFileSync('git', flags, { cwd: root, encoding: 'utf8' });
 
@@ -29,7 +29,7 @@ try {
     console.error(`${spec}: ${wanted.length} tests against ${before}`);
     const report = await run(spec);
     for (const { test } of wanted) {
-      const outcome = outcomeOf(report, spec, test);
+      const outcome = outcomeOf(report, { spec, test }, unloaded[spec]);
       outcomes.push(outcome);
       console.log(`${outcome.kind.padEnd(14)} ${spec} :: ${test}`);
       if (outcome.because) console.log(`${' '.repeat(15)}${outcome.because}`);
@@ -41,9 +41,9 @@ try {
   rmSync(dirname(checkout), { recursive: true, force: true });
 }
 const red = outcomes.filter(({ kind }) => kind === 'red').length;
-const unloaded = outcomes.filter(({ kind }) => kind === 'does not load').length;
-const wrong = outcomes.length - red - unloaded;
-console.log(`${red} red, ${unloaded} in files that do not load there, ${wrong} not red`);
+const missing = outcomes.filter(({ kind }) => kind === 'new there').length;
+const wrong = outcomes.length - red - missing;
+console.log(`${red} red, ${missing} of what did not exist there, ${wrong} not red`);
 process.exitCode = wrong === 0 ? 0 : 1;
 
 async function run(spec: string): Promise<JestReport> {

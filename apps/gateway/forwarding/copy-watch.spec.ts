@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '#testing';
+import { Readiness } from '#web';
 import { CopyWatch, type Resolve } from './copy-watch.js';
 import { Upstream } from './upstream.js';
 
@@ -10,9 +11,15 @@ type Mood = 'ready' | 'unready' | 'silent';
 class Copy {
   mood: Mood = 'ready';
   asked = 0;
-  private readonly server: Server = createServer((_request, response) => {
+  /** What it waits for before it says that it is not ready. */
+  busy: (() => Promise<unknown>) | undefined;
+  private readonly server: Server = createServer(async (_request, response) => {
     this.asked += 1;
     if (this.mood === 'silent') return;
+    if (this.busy) {
+      await this.busy();
+      return void response.writeHead(503).end('{}');
+    }
     response.writeHead(this.mood === 'ready' ? 200 : 503).end('{}');
   });
 
@@ -67,6 +74,19 @@ describe('the copies behind one name', () => {
     copies[1].mood = 'ready';
     await eventually(() => expect(new Set(twice(upstream)).size).toBe(2), { within: 15_000 });
   });
+
+  it('are asked last, but do not pass for hung, while all their connections are in use', async () => {
+    const readiness = new Readiness();
+    // As a part does that has to wait.
+    readiness.register('database', () => new Promise(() => undefined));
+    copies[1].busy = () => readiness.check();
+    const upstream = await watched(both);
+    const signal = upstream.hangs(urls()[1]!, true)!;
+    await eventually(() => expect(twice(upstream)).toEqual([urls()[0], urls()[0]]), { within: 15_000 });
+    const asked = copies[1].asked;
+    await eventually(() => expect(copies[1].asked).toBeGreaterThan(asked + 3), { within: 30_000 });
+    expect(signal.aborted).toBe(false);
+  }, 50_000);
 
   it('are those of the last answer while the name server is away', async () => {
     let away = false;

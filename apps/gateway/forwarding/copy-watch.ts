@@ -1,13 +1,15 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
+import { readinessMs } from '#web';
 import type { CopyState, Upstream } from './upstream.js';
 
 /** Addresses of a name. */
 export type Resolve = (hostname: string) => Promise<string[]>;
 
 const everyMs = 1_000;
-const answerWithinMs = 1_000;
+/** A copy that does not answer at all by then, although it may say that it is busy. */
+const answerWithinMs = readinessMs + 500;
 /** A busy copy may miss one look; one that misses two in a row hangs. */
 const missesOfHung = 2;
 

@@ -8,8 +8,11 @@ export interface PartReadiness {
   detail?: Record<string, unknown>;
 }
 
-/** How long one part may take to answer before it counts as not ready. */
-const patienceMs = 2_000;
+/**
+ * How long one part may take to answer before it counts as not ready, in milliseconds. Whoever looks must wait longer:
+ * a copy that is only busy says so, and would else pass for one that hangs.
+ */
+export const readinessMs = 700;
 
 /** What must work before a service takes requests. Parts register themselves: database, event progress. */
 @Injectable()
@@ -32,7 +35,7 @@ export class Readiness {
 async function answerOf(check: () => Promise<PartReadiness>): Promise<PartReadiness> {
   const unready = (reason: string): PartReadiness => ({ ready: false, detail: { reason } });
   try {
-    return await inTime(patienceMs, check(), unready('no answer in time'));
+    return await inTime(readinessMs, check(), unready('no answer in time'));
   } catch (error) {
     return unready(error instanceof PoolBusyError ? 'every connection is in use' : 'the check failed');
   }

@@ -59,7 +59,7 @@ describe('requests and the connections of their service', () => {
     const longest = await bearable(() => get('/boats'));
     const greedy = Array.from({ length: 4 * poolSize }, () => get('/dock/greedy'));
     const began = Date.now();
-    expect((await get('/boats')).status).toBeLessThan(504);
+    expect([200, 503]).toContain((await get('/boats')).status);
     expect(Date.now() - began).toBeLessThan(longest);
     expect((await Promise.all(greedy)).map(({ status }) => status)).toEqual(greedy.map(() => 500));
     expect((await get('/boats')).status).toBe(200);

@@ -65,7 +65,7 @@ export function tableOf(lines: string[][]): MappingTable {
   return { titles: titles.cells, rows };
 }
 
-/** Takes away the apostrophe that keeps a spreadsheet from running a cell (see rejected-file.ts). */
+/** Takes away the apostrophe that keeps a spreadsheet from running a cell. */
 function asTyped(cell: string): string {
   const text = cell.trim().normalize('NFC');
   return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
