@@ -37,6 +37,7 @@ export function endWithRequests(server: Server): { close(): void } {
     close() {
       closing = true;
       for (const socket of quiet) socket.destroy();
+      if (open.size === 0) ended.resolve();
       void farewell(longestInHand, ended.promise).then(() => open.forEach((socket) => socket.destroy()));
     },
   };
