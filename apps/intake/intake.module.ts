@@ -4,11 +4,11 @@ import { JobsModule, type JobsConnection } from '#jobs';
 import type { Clock } from '#kernel';
 import { MessagingModule, type EventLogChoice } from '#messaging';
 import { IdentityVault, PersistenceModule } from '#persistence';
+import { EventsReadiness } from '#web';
 import { Calendar } from './calendar.js';
 import { intakeEntities } from './entities.js';
 import type { IntakeEnvironment } from './environment.js';
 import { FollowUpModule } from './follow-up.module.js';
-import { IntakeReadiness } from './intake-readiness.service.js';
 import { intakeMigrations } from './migrations/index.js';
 import { PathsModule } from './paths.module.js';
 import { BlindKeys } from './people/blind-keys.js';
@@ -57,7 +57,7 @@ export class IntakeModule {
         { provide: IdentityVault, useValue: vault },
         { provide: BlindKeys, useValue: new BlindKeys(vault.derive('blind-keys-1')) },
         IdentityKeyCheck,
-        IntakeReadiness,
+        EventsReadiness,
       ],
       exports: [Calendar, IdentityVault, BlindKeys],
     };

@@ -3,12 +3,12 @@ import { parseConsumed, parseProduced, topics } from '#contracts';
 import type { Clock } from '#kernel';
 import { MessagingModule, type EventLogChoice } from '#messaging';
 import { PersistenceModule } from '#persistence';
+import { EventsReadiness } from '#web';
 import { Calendar } from './calendar.js';
 import { placementEntities } from './entities.js';
 import type { PlacementEnvironment } from './environment.js';
 import { MembershipSettings } from './memberships/membership-rule.js';
 import { placementMigrations } from './migrations/index.js';
-import { PlacementReadiness } from './placement-readiness.service.js';
 import { PlacingModule } from './placing.module.js';
 import { RegistryModule } from './registry.module.js';
 
@@ -50,7 +50,7 @@ export class PlacementModule {
           provide: MembershipSettings,
           useFactory: () => new MembershipSettings(environment.SMALLEST_SHARE_CENTS),
         },
-        PlacementReadiness,
+        EventsReadiness,
       ],
       exports: [Calendar, MembershipSettings],
     };

@@ -24,6 +24,7 @@ export * from './operations/readiness.js';
 export { Asking, InTx, Opening, requireVersion, staleVersion } from './request/request-tx.js';
 export * from './openapi/response.js';
 export * from './access/route.js';
+export { EventsReadiness } from './service/events-readiness.service.js';
 export * from './service/service-environment.js';
 export { eventLogOf, ServiceModule, type ServiceModuleOptions } from './service/service.module.js';
 export * from './service/start-service.js';

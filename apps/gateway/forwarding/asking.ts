@@ -47,14 +47,14 @@ export async function ask(agent: Agent, upstream: Upstream, { repeatable, ...cal
       // Its connection is free when the answer has been read, or dropped.
       answer.body.once('close', leave);
       if (answer.statusCode !== 503 || !repeatable || index === order.length - 1) return { answer };
-      upstream.isDown(origin);
+      upstream.avoid(origin);
       await answer.body.dump();
     } catch (error) {
       failure = error;
       leave?.();
       if (call.signal?.aborted) break;
       // One that many wait for is busy, not down.
-      if (leave) upstream.isDown(origin);
+      if (leave) upstream.avoid(origin);
       if (!neverArrived.has(codeOf(error)) && !repeatable) break;
     }
   }

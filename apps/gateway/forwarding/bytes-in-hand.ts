@@ -48,7 +48,7 @@ export class BytesInHand {
 
   private requireRoom(account: string, bytes: number): void {
     if ((this.ofAccounts.get(account) ?? 0) + bytes > this.most.ofAccount) {
-      throw new DomainError('THROTTLED', 'Much is on its way for this account already. Try again shortly.', {
+      throw new DomainError('THROTTLED', 'Much is on its way for you already. Try again shortly.', {
         rule: 'gateway.too-much',
         facts: { retryAfterSeconds: 5 },
       });

@@ -70,7 +70,7 @@ describe('copies of a service', () => {
       'http://b',
       'http://c',
     ]);
-    upstream.isDown('http://b');
+    upstream.avoid('http://b');
     expect(upstream.inOrder()).toEqual(['http://a', 'http://c', 'http://b']);
     expect(upstream.inOrder()).toEqual(['http://c', 'http://a', 'http://b']);
     now = 5_000;

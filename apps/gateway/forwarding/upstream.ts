@@ -57,7 +57,7 @@ export class Upstream {
     return (await this.find(origin)?.lane.enter(signal)) ?? (() => undefined);
   }
 
-  isDown(origin: string): void {
+  avoid(origin: string): void {
     const copy = this.find(origin);
     if (copy) copy.avoidUntil = this.now() + avoidMs;
   }

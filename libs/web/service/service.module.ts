@@ -1,9 +1,9 @@
-import { Global, Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { parseConsumed, parseProduced, topics } from '#contracts';
 import type { Clock } from '#kernel';
-import { EventConsumer, MessagingModule, type EventLogChoice } from '#messaging';
+import { MessagingModule, type EventLogChoice } from '#messaging';
 import { PersistenceModule, type PersistenceOptions } from '#persistence';
-import { Readiness } from '../operations/readiness.js';
+import { EventsReadiness } from './events-readiness.service.js';
 import type { ServiceEnvironment } from './service-environment.js';
 
 export interface ServiceModuleOptions extends Pick<PersistenceOptions, 'entities' | 'migrations'> {
@@ -16,15 +16,11 @@ export interface ServiceModuleOptions extends Pick<PersistenceOptions, 'entities
 /** What every service with events stands on: its database, its place in the event log, and whether that answers. */
 @Global()
 @Module({})
-export class ServiceModule implements OnModuleInit {
-  constructor(
-    @Inject(Readiness) private readonly readiness: Readiness,
-    @Inject(EventConsumer) private readonly consumer: EventConsumer,
-  ) {}
-
+export class ServiceModule {
   static forRoot({ name, environment, entities, migrations, clock }: ServiceModuleOptions): DynamicModule {
     return {
       module: ServiceModule,
+      providers: [EventsReadiness],
       imports: [
         PersistenceModule.forRoot({
           databaseUrl: environment.DATABASE_URL,
@@ -43,10 +39,6 @@ export class ServiceModule implements OnModuleInit {
         }),
       ],
     };
-  }
-
-  onModuleInit(): void {
-    this.readiness.register('events', async () => ({ ready: true, detail: await this.consumer.health() }));
   }
 }
 

@@ -1,13 +1,13 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventConsumer } from '#messaging';
-import { Readiness } from '#web';
+import { Readiness } from '../operations/readiness.js';
 
 /** Ready means that the database answers. How the events of the others are read is told beside it. */
 @Injectable()
-export class IntakeReadiness implements OnModuleInit {
+export class EventsReadiness implements OnModuleInit {
   constructor(
-    private readonly readiness: Readiness,
-    private readonly consumer: EventConsumer,
+    @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(EventConsumer) private readonly consumer: EventConsumer,
   ) {}
 
   onModuleInit(): void {
