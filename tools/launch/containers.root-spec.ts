@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendSignal } from '../rig/guarded.js';
+import { homeAt } from './home.js';
 import { ends, launchAt, launchInContainer, type Launched } from './spec/launched.js';
 
 // Whole processes start and end here, on machines that do other work too.
@@ -40,6 +41,19 @@ describe('a folder that several containers share', () => {
     expect(second.output).toMatch(
       /^Percorso already runs on .+, in another container or on another machine \(.+, process \d+ there, since 20.+\): stop it first\. .+\n$/,
     );
+    expect(first.postgres()).toBe(postgres);
+    await expect(first.answer()).resolves.toEqual({ pid, role: 'intake_app' });
+  });
+
+  it('has one launcher also when somebody has removed the record of the first', async () => {
+    const first = start(launchAt(folder));
+    const { pid } = await first.answer();
+    const postgres = first.postgres();
+    rmSync(homeAt(folder).lockFile);
+    for (const second of [start(launchInContainer(folder)), start(launchAt(folder))]) {
+      await expect(outcome(second)).resolves.toBe(1);
+      expect(second.output).toMatch(/^Percorso already runs on [^\n]+: stop it first\.\n$/);
+    }
     expect(first.postgres()).toBe(postgres);
     await expect(first.answer()).resolves.toEqual({ pid, role: 'intake_app' });
   });

@@ -1,6 +1,6 @@
-import { closeSync, ftruncateSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lockFile, type FileLock } from '../rig/file-lock.js';
+import { lockFolder, type FolderLock } from '../rig/folder-lock.js';
 import { endLeftover } from '../rig/postmaster.js';
 import { isAlive, isHere, ourselves, readHolder, type Holder } from './holder.js';
 import type { Home } from './home.js';
@@ -9,7 +9,7 @@ import { LaunchError } from './launch-error.js';
 export interface Lock {
   /** The launcher before us did not end cleanly: its parts may still be on their way out. */
   afterCrash: boolean;
-  /** The locked file, for a server that must not outlive the lock: whoever has it open holds it. */
+  /** The locked folder, for a server that must not outlive the lock: whoever has it open holds it. */
   file: number;
   release(): void;
 }
@@ -20,16 +20,15 @@ const patience = 30_000;
 /** One launcher per home. Throws LaunchError when another one is at work; a crashed one does not count. */
 export async function takeLock(home: Home): Promise<Lock> {
   const lock = await acquire(home);
-  // Who went without a word, or before our record was there, is gone: the kernel has let go of the file.
+  // Who went without a word, or before our record was there, is gone: the kernel has let go of the folder.
   const before = readHolder(home.lockFile);
-  ftruncateSync(lock.file);
-  writeSync(lock.file, JSON.stringify(ourselves()));
+  writeFileSync(home.lockFile, JSON.stringify(ourselves()), { mode: 0o600 });
   return { afterCrash: before !== undefined, file: lock.file, release: () => release(home, lock) };
 }
 
-async function acquire(home: Home): Promise<FileLock> {
+async function acquire(home: Home): Promise<FolderLock> {
   for (let waited = 0; ; waited += 100) {
-    const lock = lockFile(home.lockFile);
+    const lock = lockFolder(home.folder);
     const holder = readHolder(home.lockFile);
     const refusal = refusalOf(home, lock, holder);
     if (!refusal && lock.state !== 'HELD') return lock;
@@ -42,7 +41,7 @@ async function acquire(home: Home): Promise<FileLock> {
 }
 
 /** Undefined when the folder is free, or held by nothing but what a launcher of this place left behind. */
-function refusalOf({ folder, lockFile }: Home, { state }: FileLock, holder?: Holder): string | undefined {
+function refusalOf({ folder, lockFile }: Home, { state }: FolderLock, holder?: Holder): string | undefined {
   if (!holder) return state === 'HELD' ? `Percorso already runs on ${folder}: stop it first.` : undefined;
   if (isHere(holder))
     return isAlive(holder)
@@ -56,7 +55,7 @@ function refusalOf({ folder, lockFile }: Home, { state }: FileLock, holder?: Hol
   return undefined;
 }
 
-function release({ lockFile }: Home, { file }: FileLock): void {
+function release({ lockFile }: Home, { file }: FolderLock): void {
   try {
     rmSync(lockFile, { force: true });
   } catch {
