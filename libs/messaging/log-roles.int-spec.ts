@@ -48,6 +48,16 @@ describe('the rights of services in the event log', () => {
     await expect(clients.other!.query(insert)).rejects.toThrow(/row-level security/);
   });
 
+  it('another service makes no partitions there: keys would go elsewhere than before', async () => {
+    for (const [partition, of] of [
+      [9, topic],
+      [0, 'percorso.sample.other'],
+    ]) {
+      const phantom = clients.other!.query('insert into event_partition values ($1, $2, 0)', [of, partition]);
+      await expect(phantom).rejects.toThrow(/row-level security/);
+    }
+  });
+
   it('another service cannot fence the relay, move its offsets or its place', async () => {
     const fence = `insert into event_producer (source, epoch) values ('percorso/sample', 99)
       on conflict (source) do update set epoch = 99`;

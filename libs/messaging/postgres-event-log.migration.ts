@@ -47,8 +47,8 @@ class InsertOnlyHistory extends Migration {
       ['event_log', 'for select using (true)'],
       ['event_log', `for insert with check (${ownTopic})`],
       ['event_partition', 'for select using (true)'],
-      // Who is there first makes a topic's partitions, be it a reader.
-      ['event_partition', 'for insert with check (next_offset = 0)'],
+      // A reader who is there first makes them as the owner.
+      ['event_partition', `for insert with check (next_offset = 0 and (${ownTopic}))`],
       ['event_partition', `for update using (${ownTopic})`],
       ['event_producer', `using (${ownSource})`],
       ['event_group_offset', 'for select using (true)'],

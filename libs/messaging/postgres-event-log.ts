@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { farewell } from '#kernel';
-import { connectionLimits, migrate } from '#persistence';
+import { connectionLimits, migrate, reachable } from '#persistence';
 import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import {
   FencedProducerError,
@@ -55,7 +55,22 @@ export class PostgresEventLog implements EventLog {
 
   async open(topics: string[]): Promise<void> {
     await this.migrated();
-    for (const topic of topics) await this.createTopic(topic);
+    if (topics.length > 0) await this.createAsOwner(topics);
+  }
+
+  /** Who is there first makes the topics, be it a reader, who may write nothing into those of others. */
+  private async createAsOwner(topics: string[]): Promise<void> {
+    const owner = new pg.Client({
+      connectionString: this.options.ownerUrl,
+      application_name: 'percorso-event-log',
+      ...reachable,
+    });
+    await owner.connect();
+    try {
+      for (const topic of topics) await this.createTopic(owner, topic);
+    } finally {
+      await owner.end();
+    }
   }
 
   private migrated(): Promise<void> {
@@ -66,8 +81,8 @@ export class PostgresEventLog implements EventLog {
     return this.migrating;
   }
 
-  private async createTopic(topic: string): Promise<void> {
-    await this.pool.query(
+  private async createTopic(as: pg.Client | pg.Pool, topic: string): Promise<void> {
+    await as.query(
       `insert into event_partition (topic, partition) select $1, generate_series(0, $2 - 1)
        where not exists (select 1 from event_partition where topic = $1) on conflict do nothing`,
       [topic, this.options.partitions ?? 4],
@@ -124,7 +139,7 @@ export class PostgresEventLog implements EventLog {
 
   private async learnPartitions(topic: string): Promise<void> {
     if (this.partitionCounts.has(topic)) return;
-    await this.createTopic(topic);
+    await this.createTopic(this.pool, topic);
     const { rows } = await this.pool.query<{ count: number }>(
       'select count(*)::int as count from event_partition where topic = $1',
       [topic],
