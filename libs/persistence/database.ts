@@ -92,9 +92,19 @@ export class Database {
     return this.gate.through(() => this.root.fork({ clear: true }).execute<T[]>(sql, params));
   }
 
-  /** Throws PoolBusyError when no connection becomes free within so many milliseconds. */
-  async ping(patienceMs: number): Promise<void> {
-    await this.gate.through(() => this.root.fork({ clear: true }).execute('select 1'), patienceMs);
+  /**
+   * Whether the database answers, and writes: one that another has taken over from only reads. Throws PoolBusyError when
+   * no connection becomes free within so many milliseconds.
+   */
+  async takesWrites(patienceMs: number): Promise<boolean> {
+    const [row] = await this.gate.through(
+      () =>
+        this.root
+          .fork({ clear: true })
+          .execute<{ reads: string }[]>(`select current_setting('transaction_read_only') as reads`),
+      patienceMs,
+    );
+    return row!.reads === 'off';
   }
 
   private async run<T>(

@@ -1,9 +1,9 @@
 /**
  * SQLSTATE classes and codes after which the same work may well succeed: connection (08), rollback for concurrency
  * (40), resources (53), operator intervention (57P), a lock that was not free (55P03), a transaction that was ended
- * because its holder stood still (25P03, 25P04).
+ * because its holder stood still (25P03, 25P04), a database that only reads until another one has taken over (25006).
  */
-const passingStates = /^(08|40|53|57P|55P03|25P03|25P04)/;
+const passingStates = /^(08|40|53|57P|55P03|25P03|25P04|25006)/;
 const passingCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -22,8 +22,8 @@ const mostCauses = 10;
 
 /**
  * True when trying the same thing again can succeed without anybody mending anything: the database is away, starts
- * again, is full, or chose this work to give way to another. HTTP answers 503 by it,
- * consumers and the relay wait by it.
+ * again, is full, or chose this work to give way to another. HTTP answers 503 by
+ * it, consumers and the relay wait by it.
  */
 export function isTransient(error: unknown): boolean {
   let cause = error;

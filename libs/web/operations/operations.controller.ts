@@ -21,8 +21,8 @@ export class OperationsController implements OnModuleInit {
 
   onModuleInit(): void {
     this.readiness.register('database', async () => {
-      await this.database.ping(longestWait);
-      return { ready: true };
+      const ready = await this.database.takesWrites(longestWait);
+      return ready ? { ready } : { ready, detail: { reason: 'the database only reads' } };
     });
   }
 

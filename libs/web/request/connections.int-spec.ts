@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Query } from '@nestjs/common';
 import pg from 'pg';
+import { newId } from '#kernel';
 import { Database } from '#persistence';
 import { bearable, eventually } from '#testing';
 import { Access } from '../access/route.js';
@@ -78,6 +79,34 @@ describe('requests and the connections of their service', () => {
     expect((await Promise.all(long)).map((answer) => answer.status)).toEqual([200, 200, 200]);
     expect((await get('/boats')).status).toBe(200);
   }, 20_000);
+
+  it('are answered 503 while the database only reads, and the service is not ready', async () => {
+    const only = async (reads: 'on' | 'off') => {
+      await owner.query(
+        `do $do$ begin execute format('alter database %I set default_transaction_read_only = ${reads}', current_database()); end $do$`,
+      );
+      // Sessions that there are keep what they began with.
+      await owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+      );
+    };
+    await only('on');
+    try {
+      await eventually(async () => {
+        const { parts } = (await get('/health/ready')).body;
+        expect(parts.database).toEqual({ ready: false, detail: { reason: 'the database only reads' } });
+      });
+      const { status } = await sample.send('POST', '/boats', {
+        body: { name: 'Nina', seats: 4 },
+        headers: { 'idempotency-key': newId() },
+      });
+      expect(status).toBe(503);
+    } finally {
+      await owner.query('set default_transaction_read_only = off');
+      await only('off');
+    }
+    await eventually(async () => expect((await get('/health/ready')).status).toBe(200));
+  }, 30_000);
 
   it('are answered 503, never 500, when their connection is cut at any moment', async () => {
     const cut = () =>

@@ -42,6 +42,17 @@ class TwoWriters {
   }
 }
 
+/** As the gateway keeps them: a session, and a one-time code that is not used yet. */
+const somebodySignedIn = `create table session (id_hash text); insert into session values ('x');
+  create table account (password_given_at timestamptz); insert into account values (now())`;
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
+
 describe('backup and restore', () => {
   const installation = new SmallInstallation();
   const folder = installation.base;
@@ -55,6 +66,7 @@ describe('backup and restore', () => {
 
   it('takes all databases at one instant while they are written to', async () => {
     const writers = new TwoWriters(installation.superUrl('intake'), installation.superUrl('reporting'));
+    await query(installation.superUrl('gateway'), somebodySignedIn);
     const { status, out, json } = await installation.ops('backup', archive, '--json');
     await writers.stop();
     expect([status, out]).toEqual([0, expect.any(String)]);
@@ -73,6 +85,10 @@ describe('backup and restore', () => {
     expect(first).toEqual(first.map((_, index) => index + 1));
     expect(second).toEqual(first.slice(0, second.length));
     expect(first.length - second.length).toBeLessThanOrEqual(1);
+    const gateway = installation.superUrl('gateway');
+    // Who has signed out since, or used the code, must not be let in again.
+    expect(await look(gateway, 'select from session')).toEqual([]);
+    expect(await look(gateway, `select from account where password_given_at > '2001-01-01'`)).toEqual([]);
     const [aside] = readdirSync(installation.home.folder).filter((name) => name.startsWith('before-'));
     expect(existsSync(join(installation.home.folder, aside!, 'postgres', 'PG_VERSION'))).toBe(true);
     // Else the registers, which are older now, would be called cut short.

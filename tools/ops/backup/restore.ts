@@ -6,6 +6,7 @@ import type { Keys } from '../../launch/keys.js';
 import { databases } from '../../launch/parts.js';
 import { own, postgresAccount } from '../../rig/postgres-account.js';
 import { startPostgres } from '../../rig/postgres.js';
+import { roleUrl } from '../../rig/provision.js';
 import { UsageError, type Command } from '../command.js';
 import { embeddedHome } from '../installation.js';
 import { ArchiveError } from './archive-error.js';
@@ -91,8 +92,32 @@ async function tryOut(folder: string, keys: Keys): Promise<void> {
     } finally {
       await client.end();
     }
+    await endSessions(roleUrl(server.superUrl, 'postgres', keys.superPassword, 'gateway'));
   } finally {
     await server.stop();
+  }
+}
+
+/**
+ * Whoever was signed in when the archive was made may have signed out since, or been shut out, and a one-time code may
+ * have been used: none of them opens anything again.
+ */
+async function endSessions(gatewayUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: gatewayUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
+    );
+    // An archive may be older than either.
+    const has = (column: string) => rows.some(({ name }) => name === column);
+    if (has('session.id_hash')) await client.query('delete from session');
+    if (has('account.password_given_at'))
+      await client.query(
+        `update account set password_given_at = '2000-01-01' where password_given_at is not null`,
+      );
+  } finally {
+    await client.end();
   }
 }
 
