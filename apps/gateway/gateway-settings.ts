@@ -21,8 +21,10 @@ export class GatewaySettings {
     this.origin = address.origin;
     // `__Host-`: no other host of the domain can set it. Browsers take it over https only.
     const prefix = this.secure ? '__Host-' : '';
-    this.cookieName = `${prefix}percorso-session`;
-    this.deviceCookieName = `${prefix}percorso-device`;
+    // To browsers all ports of a host are one: a demo beside an installation would sign everybody out.
+    const port = address.port && `-${address.port}`;
+    this.cookieName = `${prefix}percorso-session${port}`;
+    this.deviceCookieName = `${prefix}percorso-device${port}`;
     this.idleMs = environment.SESSION_IDLE_MINUTES * 60_000;
     this.absoluteMs = environment.SESSION_HOURS * 3_600_000;
     this.setupToken = environment.SETUP_TOKEN;

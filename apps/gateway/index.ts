@@ -20,6 +20,7 @@ import { GatewaySettings } from './gateway-settings.js';
 import { hideOperations } from './operations.js';
 import { SessionAuthenticator } from './sessions/session-authenticator.js';
 import { limitConnections } from './throttle/connection-limits.js';
+import { limitSessions } from './throttle/requests-in-hand.js';
 
 export { letAdministratorBackIn } from './accounts/way-back-in.js';
 
@@ -52,6 +53,7 @@ export async function startGatewayService(
         reply.headers(headers);
         done();
       });
+      limitSessions(fastify, app.get(GatewaySettings).cookieName);
       limitStrangers(fastify);
       hideOperations(fastify, environment.OPERATIONS_TOKEN);
       await forward(fastify, {

@@ -250,7 +250,9 @@ describe('every route of every service, through the gateway', () => {
 
   it('refuses whoever has no session, or a made-up one', async () => {
     expect(await through(guarded, {}, () => 'UNAUTHENTICATED')).toEqual([]);
-    const madeUp = { cookie: `percorso-session=ponte-largo.${'a'.repeat(43)}` };
+    const madeUp = {
+      cookie: `percorso-session-${new URL(ground.rig.origin).port}=ponte-largo.${'a'.repeat(43)}`,
+    };
     // What changes something is stopped by its missing CSRF token before a session is looked for.
     const wanted = ({ method }: Operation) => (method === 'GET' ? 'UNAUTHENTICATED' : 'CSRF_INVALID');
     expect(await through(guarded, madeUp, wanted)).toEqual([]);

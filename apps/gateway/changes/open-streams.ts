@@ -1,4 +1,5 @@
 import { DomainError } from '#kernel';
+import { Tally } from '../throttle/tally.js';
 
 /** A browser holds one per tab; over HTTP/1.1 it opens no more than six connections at all. */
 export const mostOfSession = 10;
@@ -13,12 +14,12 @@ const mostOfAll = 2_000;
  */
 export class OpenStreams {
   /** By session and by account. */
-  private readonly counts = new Map<string, number>();
+  private readonly counts = new Tally();
   private all = 0;
 
   /** Gives what counts the stream out again. Throws THROTTLED or UNAVAILABLE. */
   open(session: string, account: string): () => void {
-    if (this.count(session) >= mostOfSession || this.count(account) >= mostOfAccount) {
+    if (this.counts.of(session) >= mostOfSession || this.counts.of(account) >= mostOfAccount) {
       throw new DomainError('THROTTLED', 'Too many tabs listen for changes.', {
         rule: 'changes.too-many',
         facts: { retryAfterSeconds: 60 },
@@ -31,17 +32,9 @@ export class OpenStreams {
     }
     const add = (by: number) => {
       this.all += by;
-      for (const owner of [session, account]) {
-        const now = this.count(owner) + by;
-        if (now === 0) this.counts.delete(owner);
-        else this.counts.set(owner, now);
-      }
+      for (const owner of [session, account]) this.counts.add(owner, by);
     };
     add(1);
     return () => add(-1);
-  }
-
-  private count(owner: string): number {
-    return this.counts.get(owner) ?? 0;
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DomainError } from '#kernel';
 import type { GatewayRequest } from '../sessions/gateway-request.js';
+import { limitAccounts, whenOver } from '../throttle/requests-in-hand.js';
 import { networkOf } from '../throttle/throttle.js';
 import { BytesInHand } from './bytes-in-hand.js';
 
@@ -12,12 +13,15 @@ export const mostBytes = { form: 1_048_576, file: 8 * 1_048_576 };
  * Their room is asked for before they are read: by the length that is announced, or else by the most that may come.
  */
 export function limitBodies(scope: FastifyInstance, room: BytesInHand): void {
+  const countRequest = limitAccounts();
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   scope.addHook('onRequest', async (request: GatewayRequest, reply) => {
     const most = request.routeOptions.bodyLimit!;
     if (expectedBytes(request) > most) throw bodyTooLarge(most);
-    takeRoom(room, `${request.caller!.tenant} ${request.caller!.account}`, request, reply);
+    const owner = `${request.caller!.tenant} ${request.caller!.account}`;
+    countRequest(owner, request, reply);
+    takeRoom(room, owner, request, reply);
   });
 }
 
@@ -37,24 +41,12 @@ function takeRoom(room: BytesInHand, owner: string, request: GatewayRequest, rep
   // What is longer than its route takes is refused unread.
   hold.grow(Math.min(expectedBytes(request), request.routeOptions.bodyLimit!));
   request.hold = hold;
-  releaseAtTheEnd(request, reply);
+  whenOver(request, reply, () => hold.release());
 }
 
 function expectedBytes({ headers, routeOptions }: GatewayRequest): number {
   if (headers['transfer-encoding'] !== undefined) return routeOptions.bodyLimit!;
   return Number(headers['content-length'] ?? 0);
-}
-
-/** At the end of the answer; of the connection where there will be no answer. */
-function releaseAtTheEnd({ raw: { socket }, hold }: GatewayRequest, { raw }: FastifyReply): void {
-  const release = () => {
-    hold!.release();
-    raw.off('close', release);
-    socket.off('close', release);
-  };
-  if (socket.closed) return release();
-  raw.once('close', release);
-  socket.once('close', release);
 }
 
 function bodyTooLarge(most: number): DomainError {

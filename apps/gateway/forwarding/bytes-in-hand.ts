@@ -1,4 +1,5 @@
 import { DomainError } from '#kernel';
+import { Tally } from '../throttle/tally.js';
 
 /** What the gateway may hold of bodies and answers at one time, in bytes. */
 export const mostInHand = { ofAll: 128 * 1_048_576, ofAccount: 32 * 1_048_576 };
@@ -18,7 +19,7 @@ export interface Hold {
  */
 export class BytesInHand {
   private all = 0;
-  private readonly ofAccounts = new Map<string, number>();
+  private readonly ofAccounts = new Tally();
 
   constructor(private readonly most = mostInHand) {}
 
@@ -28,9 +29,7 @@ export class BytesInHand {
     const count = (bytes: number) => {
       held += bytes;
       this.all += bytes;
-      const own = (this.ofAccounts.get(account) ?? 0) + bytes;
-      if (own === 0) this.ofAccounts.delete(account);
-      else this.ofAccounts.set(account, own);
+      this.ofAccounts.add(account, bytes);
     };
     return {
       grow: (bytes, always = false) => {
@@ -47,7 +46,7 @@ export class BytesInHand {
   }
 
   private requireRoom(account: string, bytes: number): void {
-    if ((this.ofAccounts.get(account) ?? 0) + bytes > this.most.ofAccount) {
+    if (this.ofAccounts.of(account) + bytes > this.most.ofAccount) {
       throw new DomainError('THROTTLED', 'Much is on its way for you already. Try again shortly.', {
         rule: 'gateway.too-much',
         facts: { retryAfterSeconds: 5 },

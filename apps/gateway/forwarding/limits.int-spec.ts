@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { eventually } from '#testing';
+import { mostRequests } from '../throttle/requests-in-hand.js';
 import {
+  password,
   startGateway,
   startUpstream,
   type Answer,
@@ -27,6 +29,11 @@ class Thoughtful {
     this.server.listen(0, '127.0.0.1');
     await once(this.server, 'listening');
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Whoever waits, and none of those that come later. */
+  answerOnce(): void {
+    for (const response of this.asked.splice(0)) response.end('{}');
   }
 
   answer(): void {
@@ -98,10 +105,33 @@ describe('what the gateway takes at one time', () => {
     );
   });
 
+  it('so many requests of one session, and some more of one account: colleagues are served meanwhile', async () => {
+    const { browser } = await rig.open(admin, 'hasty@ponte-largo.example', ['MANAGER']);
+    const another = rig.browser();
+    await another.signIn('hasty@ponte-largo.example', password);
+    const heard: [number, string][] = [];
+    const asks = [browser, another].flatMap((of) =>
+      Array.from({ length: 60 }, async () => {
+        const { status, body } = await of.send('GET', '/api/intake/paths');
+        heard.push([status, body.rule]);
+      }),
+    );
+    await eventually(() => expect(heard).toHaveLength(120 - mostRequests.ofAccount), { within: 30_000 });
+    expect(new Set(heard.map(String))).toEqual(new Set(['429,gateway.too-much']));
+    expect(intake.asked).toHaveLength(mostRequests.ofAccount);
+    expect((await admin.send('GET', '/api/placement/organisations')).status).toBe(200);
+    intake.answerOnce();
+    await Promise.all(asks);
+    expect((await browser.send('GET', '/api/gateway/session')).status).toBe(200);
+  }, 90_000);
+
   it('so many requests for a copy, some more that wait; the next are told at once to come back', async () => {
     const refused: Answer[] = [];
-    const asks = Array.from({ length: 200 }, async () => {
-      const answer = await admin.send('GET', '/api/intake/paths');
+    const colleagues: Browser[] = [];
+    for (let n = 0; n < 7; n++)
+      colleagues.push((await rig.open(admin, `many-${n}@ponte-largo.example`, ['MANAGER'])).browser);
+    const asks = Array.from({ length: 200 }, async (_, n) => {
+      const answer = await colleagues[n % colleagues.length]!.send('GET', '/api/intake/paths');
       // Where the machine is busy, some do not get as far as that.
       if (answer.body.rule === 'dependency.service') refused.push(answer);
       return answer;

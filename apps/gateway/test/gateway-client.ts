@@ -84,7 +84,7 @@ export class Browser {
     });
     for (const set of response.headers.getSetCookie()) {
       const pair = set.split(';')[0]!;
-      if (pair.includes('percorso-device=')) this.device = pair;
+      if (pair.includes('percorso-device')) this.device = pair;
       else this.cookie = pair;
     }
     const text = await response.text();

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { Tally } from './tally.js';
 import { networkOf } from './throttle.js';
 
 /**
@@ -17,7 +18,7 @@ export function limitConnections(
   isProxy: (address: string) => boolean,
   { ofAll, ofAddress } = mostConnections,
 ): void {
-  const open = new Map<string, number>();
+  const open = new Tally();
   server.maxConnections = ofAll;
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress;
@@ -25,13 +26,8 @@ export function limitConnections(
     if (address === undefined) return void socket.destroy();
     if (isProxy(address)) return;
     const network = networkOf(address);
-    const others = open.get(network) ?? 0;
-    if (others >= ofAddress) return void socket.destroy();
-    open.set(network, others + 1);
-    socket.once('close', () => {
-      const left = open.get(network)! - 1;
-      if (left === 0) open.delete(network);
-      else open.set(network, left);
-    });
+    if (open.of(network) >= ofAddress) return void socket.destroy();
+    open.add(network, 1);
+    socket.once('close', () => open.add(network, -1));
   });
 }

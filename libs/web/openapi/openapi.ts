@@ -53,7 +53,8 @@ export async function describeApi(api: ApiDescription): Promise<OpenAPIObject> {
       type: 'apiKey',
       in: 'cookie',
       name: 'percorso-session',
-      description: 'The session of the gateway; unsafe methods also need its token in `x-csrf-token`.',
+      description:
+        'The session of the gateway, with the port behind the name where the address has one (`percorso-session-8080`); unsafe methods also need its token in `x-csrf-token`.',
     })
     .build();
   const document = SwaggerModule.createDocument(app, base, {
