@@ -7,6 +7,9 @@ describe('what the launcher says when it cannot go on', () => {
       'PostgreSQL does not start on /x:\nFATAL:  could not write lock file "postmaster.pid": No space left on device',
     ),
     new Error('initdb: error: could not write to file "pg_wal/xlogtemp.31": No space left on device'),
+    new Error(
+      'could not resize shared memory segment "pg_dynshmem/mmap.1" to 39776 bytes: No space left on device',
+    ),
   ])('is one line for a full disk', (error) => {
     expect(isFullDisk(error)).toBe(true);
     expect(lineFor(error, '/data')).toMatch(/^The disk that holds \/data is full: [^\n]+$/);
@@ -14,10 +17,10 @@ describe('what the launcher says when it cannot go on', () => {
 
   it('tells full shared memory from a full disk', () => {
     const error = new LaunchError(
-      'PostgreSQL does not start on /x:\nFATAL:  could not resize shared memory segment "/PostgreSQL.1" to 39776 bytes: No space left on device',
+      'PostgreSQL does not start on /x:\nFATAL:  could not create shared memory segment: No space left on device',
     );
     expect(lineFor(error, '/data')).toMatch(
-      /^The shared memory of .+ \(\/dev\/shm\) is full, not the disk: [^\n]+$/,
+      /^This machine .+ no shared memory segment left, which is not the disk: [^\n]+$/,
     );
   });
 

@@ -34,9 +34,9 @@ const wordsFor: Partial<Record<string, string>> = {
 
 /** What to print for anything that stopped the launcher. */
 export function lineFor(error: unknown, home: string): string {
-  // A container's /dev/shm holds 64 MB unless told otherwise; PostgreSQL calls it a device without space, as a disk.
-  if (/shared memory segment.*no space left/i.test(String((error as Error).message)))
-    return `The shared memory of this machine or container (/dev/shm) is full, not the disk: PostgreSQL needs some of it. Give the container more (docker run --shm-size=256m) or end what fills it, and start again.`;
+  // One small segment for each server, so that no second one works on its data; without one the system speaks as of a disk.
+  if (/could not create shared memory segment.*no space left/i.test(String((error as Error).message)))
+    return `This machine or container has no shared memory segment left, which is not the disk: PostgreSQL needs one. End what holds them (ipcs -m lists them) or allow more (kernel.shmmni), and start again.`;
   if (isFullDisk(error) || diskIsFull(home))
     return `The disk that holds ${home} is full: make room and start again. Nothing acknowledged is lost.`;
   if (error instanceof LaunchError) return error.message;

@@ -39,10 +39,23 @@ describe('what the system refuses to the launcher is one line', () => {
   });
 
   it('when it is not the disk that is full but the shared memory', async () => {
-    const tiny = 'mount -t tmpfs -o size=4k tmpfs /dev/shm';
-    await expect(refusalOf(launchInside(['--mount'], tiny, home.folder))).resolves.toContain(
-      '(/dev/shm) is full, not the disk',
+    const none = 'echo 0 > /proc/sys/kernel/shmmni';
+    await expect(refusalOf(launchInside(['--ipc'], none, home.folder))).resolves.toContain(
+      'no shared memory segment left, which is not the disk',
     );
+  });
+
+  it.each([
+    ['on the data that is there', home.folder],
+    ['on a folder that it makes', join(root, 'small')],
+  ])('but not that /dev/shm is full, as in a small container: %s', async (_, folder) => {
+    const launched = launchInside(['--mount'], 'mount -t tmpfs -o size=4k tmpfs /dev/shm', folder);
+    try {
+      await expect(launched.answer()).resolves.toMatchObject({ role: 'intake_app' });
+    } finally {
+      launched.process.kill('SIGTERM');
+      await launched.exited;
+    }
   });
 
   it('when npm has not run the install script of the PostgreSQL it brought', async () => {

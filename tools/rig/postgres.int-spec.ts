@@ -19,6 +19,19 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
+/** What a server and its processes hold in /dev/shm. */
+function sharedFiles(server: number): string[] {
+  const children = readFileSync(`/proc/${server}/task/${server}/children`, 'utf8').trim().split(' ');
+  return [String(server), ...children].flatMap((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/maps`, 'utf8').match(/\/dev\/shm\/\S+/g) ?? [];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
+
 /** A process that starts PostgreSQL on the folder, says its process id and waits. */
 async function owner(folder: string): Promise<{ process: ChildProcess; postgres: number }> {
   const script = `
@@ -104,6 +117,22 @@ describe('the embedded PostgreSQL', () => {
     await expect(ask(server.superUrl, 'select 1 as one')).resolves.toEqual([{ one: 1 }]);
     await server.stop();
   });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux(
+    'goes on when its user logs out and the system removes the shared memory of that user',
+    async () => {
+      const server = await startPostgres(folder, { fsync: false });
+      try {
+        for (const file of sharedFiles(server.pid)) rmSync(file, { force: true });
+        // A new connection needs such memory, and so do the workers of a query.
+        const inParallel = `${server.superUrl}?options=-c%20debug_parallel_query%3Don`;
+        await expect(ask(inParallel, 'select answer from kept')).resolves.toEqual([{ answer: 42 }]);
+      } finally {
+        await server.stop();
+      }
+    },
+  );
 
   it('keeps statements and values out of its log', async () => {
     const server = await startPostgres(folder, { fsync: false });

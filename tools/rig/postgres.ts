@@ -99,6 +99,12 @@ function notWhole(cause?: unknown): LaunchError {
 
 const plainEnvironment = { ...process.env, LC_ALL: 'C' };
 
+/**
+ * What its processes share lies in files of the data folder, not in /dev/shm: there systemd removes the files of an
+ * ordinary user who logs out (RemoveIPC), and a container has 64 MB.
+ */
+const sharedMemory = { dynamic_shared_memory_type: 'mmap' };
+
 function settingsOf({ fsync = true, settings = {} }: PostgresOptions): Record<string, string | number> {
   return {
     listen_addresses: '127.0.0.1',
@@ -107,6 +113,7 @@ function settingsOf({ fsync = true, settings = {} }: PostgresOptions): Record<st
     full_page_writes: fsync ? 'on' : 'off',
     synchronous_commit: 'on',
     max_connections: 300,
+    ...sharedMemory,
     log_checkpoints: 'off',
     // Statements and row values may hold personal data: they stay out of the log.
     log_min_error_statement: 'panic',
@@ -174,7 +181,7 @@ async function makeCluster(
     const shape = ['--encoding=UTF8', '--locale=C', '--no-instructions', ...(fsync ? [] : ['--no-sync'])];
     const { program, ...identity } = runAs(
       account,
-      [initdb, `--pgdata=${halfMade}`, ...access, ...shape],
+      [initdb, `--pgdata=${halfMade}`, ...access, ...shape, ...flags(sharedMemory)],
       halfMade,
     );
     await promisify(execFile)(program[0]!, program.slice(1), { ...identity, env: plainEnvironment });
