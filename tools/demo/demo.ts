@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '#kernel';
+import { gatewayAddress } from '../launch/environments.js';
 import type { Running } from '../launch/launch.js';
 import { LaunchError } from '../launch/launch-error.js';
 import { administrator, manager, officer, password, socialWorker, type DemoAccount } from './accounts.js';
@@ -15,10 +16,9 @@ export async function openDemo(running: Running, say: (line: string) => void): P
   if (readMarker(home)?.state !== 'FILLED') {
     const firstDay = dayOf(new Date(), environments.intake.TENANT_TIME_ZONE ?? usualTimeZone);
     writeMarker(home, { firstDay, state: 'FILLING' });
-    const { PORT, SETUP_TOKEN } = environments.gateway;
     await fill({
-      address: `http://127.0.0.1:${PORT}`,
-      setupToken: SETUP_TOKEN!,
+      address: gatewayAddress(environments.gateway),
+      setupToken: environments.gateway.SETUP_TOKEN!,
       today: firstDay,
       stopped,
       say,

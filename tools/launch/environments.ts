@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import { roleUrl } from '../rig/provision.js';
 import type { Keys } from './keys.js';
 import type { ServiceName } from './parts.js';
@@ -72,9 +73,18 @@ function pick(given: NodeJS.ProcessEnv, names: readonly string[]): Record<string
   return Object.fromEntries(names.flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
 }
 
-/** The public address listens on this machine only, unless HOST says otherwise. */
-export function hostOf(given: NodeJS.ProcessEnv): string {
-  return given.HOST || '127.0.0.1';
+/**
+ * The public address listens on this machine only, unless HOST is another address. conda and csh set a HOST of their own,
+ * for the kind of the machine and for its name: a name is nobody's wish to listen elsewhere.
+ */
+export function hostOf({ HOST = '' }: NodeJS.ProcessEnv): string {
+  return isIP(HOST) ? HOST : '127.0.0.1';
+}
+
+/** Where this machine reaches the gateway. */
+export function gatewayAddress({ HOST = '', PORT }: Record<string, string>): string {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${PORT}`;
 }
 
 /** A service has one role: in its own database, and under the same name in the event log. */

@@ -9,7 +9,7 @@ import { sendSignal } from '../rig/guarded.js';
 import { freePort } from '../rig/port.js';
 import { homeAt, readJson } from './home.js';
 import type { Ports } from './ports.js';
-import { ends, launchAt, launchBelow, type Launched } from './spec/launched.js';
+import { ends, launchAt, launchBelow, refusal, type Launched } from './spec/launched.js';
 
 // Whole processes start and end here, on machines that do other work too.
 jest.setTimeout(120_000);
@@ -159,6 +159,25 @@ describe('the launcher', () => {
     const launched = start({ PORT: String(port) });
     await expect(launched.exited).resolves.toBe(1);
     expect(launched.output).toMatch(new RegExp(`^Port ${port} is not free: .+\n$`));
+  });
+
+  it('starts where the environment has a HOST of another program, and says that it is not followed', async () => {
+    const launched = start({ HOST: 'x86_64-conda-linux-gnu' });
+    await expect(launched.answer()).resolves.toMatchObject({ role: 'intake_app' });
+    expect(launched.output).toMatch(/^HOST=x86_64-conda-linux-gnu is a name and is not used: [^\n]+\n/);
+  });
+
+  it('says so when the address it was told to use is not of this machine', async () => {
+    // Kept for documentation (RFC 5737): no machine has it.
+    await expect(refusal(folder, { HOST: '192.0.2.1' })).resolves.toMatch(
+      /^HOST=192\.0\.2\.1 is not an address of this machine: /,
+    );
+  });
+
+  onLinux('finds its gateway where that listens on one address only', async () => {
+    const launched = start({ HOST: '127.0.0.2' });
+    await launched.url();
+    expect(launched.output).not.toContain('no link');
   });
 
   it('takes another port when a stranger sits on the remembered one', async () => {

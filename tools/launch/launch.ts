@@ -6,7 +6,7 @@ import { stopLeftover } from '../rig/postmaster.js';
 import { keepAnchorsFolder } from './anchors.js';
 import { provisionDatabases } from './databases.js';
 import { Disk } from './disk.js';
-import { environmentsOf, hostOf, type Environments } from './environments.js';
+import { environmentsOf, gatewayAddress, hostOf, type Environments } from './environments.js';
 import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
 import { openKeys, type Keys } from './keys.js';
 import { isPortTaken, lineFor } from './launch-error.js';
@@ -81,6 +81,10 @@ async function run(
 ): Promise<void> {
   const { entry, consoleFolder, environment: given } = options;
   const host = hostOf(given);
+  if (given.HOST && given.HOST !== 'localhost' && given.HOST !== host)
+    options.say(
+      `HOST=${given.HOST} is a name and is not used: Percorso listens on ${host}. To open it to other machines give an address, as HOST=0.0.0.0.`,
+    );
   const keys = openKeys(home);
   const anchorsFolder = keepAnchorsFolder(home, given);
   let asked = given.PORT;
@@ -132,8 +136,11 @@ async function startDatabase(
 }
 
 export function setupPageOf({ url, environments }: Running): SetupPage {
-  const { PORT, SETUP_TOKEN } = environments.gateway;
-  return { gateway: `http://127.0.0.1:${PORT}`, url, setupToken: SETUP_TOKEN! };
+  return {
+    gateway: gatewayAddress(environments.gateway),
+    url,
+    setupToken: environments.gateway.SETUP_TOKEN!,
+  };
 }
 
 /** The parts of a killed launcher end by themselves within seconds; only then are their ports ours again. */

@@ -12,7 +12,7 @@ const usage = `npm start                    your own installation, empty at firs
 npm run demo                 the made-up consortium Ponte Largo
 npm run demo -- --fresh      the same, from the beginning
 
-PORT=3000 HOST=127.0.0.1     address to listen on
+PORT=3000 HOST=127.0.0.1     address to listen on (no name)
 PUBLIC_URL=https://…         address that people type, behind a proxy
 TRUST_PROXY=uniquelocal      whose X-Forwarded-For to believe; needed with https
 PERCORSO_HOME=.percorso      folder of data, keys and logs`;

@@ -20,13 +20,14 @@ export interface PortWish {
 
 /**
  * Ports of this start: the ones of the last start where they are still free, so that the address people
- * have noted stays true. `held` are ours already. Throws LaunchError when the asked port is not to be had.
+ * have noted stays true. `held` are ours already. Throws LaunchError when the asked port or host is not to be had.
  */
 export async function choosePorts(
   home: Home,
   { asked, host }: PortWish,
   held: Partial<Ports> = {},
 ): Promise<Ports> {
+  await insistOnHost(host);
   const remembered = readJson<Partial<Ports>>(home.portsFile) ?? {};
   const ports = { ...held };
   for (const owner of owners.filter((name) => !held[name])) {
@@ -39,6 +40,14 @@ export async function choosePorts(
   }
   writeJson(home.portsFile, ports);
   return ports as Ports;
+}
+
+/** Said before any port: none is to be had on an address that is not this machine's. */
+async function insistOnHost(host: string): Promise<void> {
+  if (await isPortFree(0, host)) return;
+  throw new LaunchError(
+    `HOST=${host} is not an address of this machine: leave HOST out, or give one that it has (0.0.0.0 for all of them).`,
+  );
 }
 
 async function insist(asked: string, host: string): Promise<number> {

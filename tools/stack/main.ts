@@ -66,7 +66,10 @@ async function chosenVariables(): Promise<Record<string, string | undefined>> {
   const names = variablesIn(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
   const variables = Object.fromEntries(names.map((name) => [name, process.env[name] || written[name]]));
   variables.PERCORSO_PORT ||= '8080';
-  if (!(await isPortFree(Number(variables.PERCORSO_PORT), variables.PERCORSO_BIND || '127.0.0.1')))
+  const host = variables.PERCORSO_BIND || '127.0.0.1';
+  if (!(await isPortFree(0, host)))
+    throw new LaunchError(`PERCORSO_BIND=${host} is not an address of this machine.`);
+  if (!(await isPortFree(Number(variables.PERCORSO_PORT), host)))
     throw new LaunchError(
       `Port ${variables.PERCORSO_PORT} is not free: choose another with PERCORSO_PORT=….`,
     );
