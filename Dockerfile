@@ -4,7 +4,8 @@ WORKDIR /percorso
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+# include=prod: .npmrc says include=dev, which would win over omit=dev.
+RUN npm run build && npm prune --omit=dev --include=prod --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
