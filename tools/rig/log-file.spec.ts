@@ -1,4 +1,14 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '#testing';
@@ -21,6 +31,31 @@ describe('the log file of a running program', () => {
     expect(readFileSync(`${file}.1`, 'utf8')).toContain('line 99');
     closeSync(log);
     end();
+  });
+
+  it('is there again, and small, when somebody removes it under the program', async () => {
+    const file = join(folder, 'removed.log');
+    const log = openSync(file, 'a');
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    keepSmall(file, ended, { largest: 1_000, every: 5 });
+    rmSync(file);
+    const text = (name: string) => (existsSync(name) ? readFileSync(name, 'utf8') : '');
+    // What is written while it is moved may be lost, so the next line comes after.
+    const moved = () => eventually(() => expect(fstatSync(log).size).toBe(0));
+    writeSync(log, 'after it was removed\n');
+    await eventually(() => expect(text(file)).toBe('after it was removed\n'));
+    await moved();
+    for (let line = 0; line < 100; line++) writeSync(log, `line ${line}, and more of it\n`);
+    await moved();
+    expect(text(file)).toContain('line 99');
+    writeSync(log, 'and on\n');
+    await eventually(() => expect(text(file)).toBe('and on\n'));
+    expect(text(`${file}.1`)).toContain('line 99');
+    await moved();
+    writeSync(log, 'its last words\n');
+    end();
+    await eventually(() => expect(text(file)).toContain('its last words'));
+    closeSync(log);
   });
 
   it('is kept small for every program that is started', async () => {
