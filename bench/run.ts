@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildServer } from '../tools/build/server.js';
+import { optionsOf } from '../tools/rig/options.js';
 import { root } from '../tools/rig/root.js';
 import { demoStart } from './demo-start.js';
 import { benchFolder } from './installation.js';
@@ -24,7 +24,7 @@ const benches: Record<string, () => Promise<Line[]>> = {
   'demo-start': demoStart,
 };
 
-const { positionals, values } = parseArgs({
+const { positionals, values } = optionsOf({
   allowPositionals: true,
   options: { help: { type: 'boolean', default: false } },
 });

@@ -1,7 +1,7 @@
 import '../node.mjs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
+import { optionsOf } from '../rig/options.js';
 import { root } from '../rig/root.js';
 import { launchDemo } from '../demo/launch-demo.js';
 import { launch, setupPageOf, type Running } from './launch.js';
@@ -18,7 +18,7 @@ TRUST_PROXY=uniquelocal      whose X-Forwarded-For to believe; needed with https
 PERCORSO_HOME=.percorso      folder of data, keys and logs`;
 
 forgetForeignEnvironment(process.env);
-const { positionals, values } = parseArgs({
+const { positionals, values } = optionsOf({
   allowPositionals: true,
   options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
 });
@@ -30,6 +30,11 @@ if (values.help) say(usage);
 else endWith(await start());
 
 async function start(): Promise<number> {
+  const strange = positionals[demo ? 1 : 0];
+  if (strange !== undefined) {
+    say(`Unknown word '${strange}'. --help says what there is.`);
+    return 2;
+  }
   if (values.fresh && !demo) {
     say('--fresh is for the demo only: your own data is yours to remove.');
     return 1;

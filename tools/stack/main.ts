@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
+import { parseEnv } from 'node:util';
 import { writeJson } from '../launch/home.js';
 import { LaunchError, lineFor } from '../launch/launch-error.js';
 import { endWith, say } from '../launch/say.js';
@@ -8,6 +8,7 @@ import { setupLink } from '../launch/setup-link.js';
 import { stopRequest } from '../launch/stop-request.js';
 import { stackFile } from '../ops/installation.js';
 import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
+import { optionsOf } from '../rig/options.js';
 import { isPortFree } from '../rig/port.js';
 import { root } from '../rig/root.js';
 import { startStack, type Stack } from './stack.js';
@@ -20,7 +21,7 @@ Reads .env as docker compose does. Secrets that are not chosen there are made up
 Needs Java 17 and Maven for Kafka, and redis-server.`;
 
 forgetForeignEnvironment(process.env);
-const { values } = parseArgs({
+const { values } = optionsOf({
   options: { fresh: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
 });
 const opsFile = stackFile(process.env);
