@@ -55,6 +55,8 @@ function run(args: string[], variables: NodeJS.ProcessEnv = {}): Promise<Ended> 
 }
 const here = () => ['--url', gateway.service.url];
 
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
 describe('npm run import', () => {
   it('reports a dry run, brings the good rows in, hands the bad ones back, and twice changes nothing', async () => {
     const file = example('mapping-europe-with-errors.csv');
@@ -84,6 +86,16 @@ describe('npm run import', () => {
     expect(out).toContain('  row 10, Tipo: The value is missing\n');
     expect(out).toContain('  row 24, Comune o città: It is not an Italian comune (Napoli Nuova)\n');
     expect(out).toContain('mapping-europe-with-errors-rejected.csv');
+  });
+
+  onLinux('says what it did, and which file it could not write, where the disk is full', async () => {
+    const file = example('mapping-europe-with-errors.csv');
+    const { status, out, err } = await run([file, ...here(), '--dry-run', '--rejected', '/dev/full']);
+    expect([status, err]).toEqual([
+      3,
+      '/dev/full cannot be written: ENOSPC: no space left on device, write\n',
+    ]);
+    expect(out).toContain('70 rows: ');
   });
 
   it('ends with a clear line and its status when it cannot be done', async () => {

@@ -50,11 +50,13 @@ async function main(): Promise<number> {
     });
     const report = (await response.json()) as ImportReport;
     const rejected = report.rejected > 0 ? (values.rejected ?? rejectedNameOf(file)) : null;
-    if (rejected) await saveRejected(session, report.id, rejected, values.locale);
     const text = values.json
       ? JSON.stringify({ ...report, rejectedFile: rejected }, null, 2)
       : reportLines(report, rejected).join('\n');
-    return say(text, report.rejected > 0 ? 1 : 0);
+    // First: what was done is done, also where the file cannot be written.
+    say(text, 0);
+    if (rejected) await saveRejected(session, report.id, rejected, values.locale);
+    return rejected ? 1 : 0;
   } finally {
     await session.close().catch(() => undefined);
   }
@@ -127,7 +129,12 @@ async function saveRejected(session: Session, id: string, file: string, locale: 
   const format = extname(file).toLowerCase() === '.xlsx' ? 'xlsx' : 'csv';
   const path = `/api/placement/organisations/import/${id}/rejected?format=${format}&locale=${locale}`;
   const response = await session.send({ method: 'GET', path });
-  writeFileSync(file, Buffer.from(await response.arrayBuffer()));
+  const content = Buffer.from(await response.arrayBuffer());
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new Error(`${file} cannot be written: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function say(text: string, status: number): number {

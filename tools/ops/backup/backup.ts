@@ -7,6 +7,7 @@ import { roleUrl } from '../../rig/provision.js';
 import { startPostgres } from '../../rig/postgres.js';
 import { UnreachableError, UsageError, type Command } from '../command.js';
 import { embeddedHome } from '../installation.js';
+import { ArchiveError } from './archive-error.js';
 import { lockAtRest } from './at-rest.js';
 import { manifestName, manifestOf } from './manifest.js';
 
@@ -89,6 +90,8 @@ async function write(
   } catch (error) {
     const cause = await archive.abandon();
     rmSync(partial, { force: true });
-    throw cause ?? error;
+    if (!cause) throw error;
+    // What the system says of a full disk names no file.
+    throw new ArchiveError(`${file} cannot be written: ${(cause as Error).message}`, { cause });
   }
 }
