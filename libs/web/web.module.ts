@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } fro
 import type { JWK } from 'jose';
 import { AccessGuard } from './access/access.guard.js';
 import { ANCHOR_OPTIONS, AuditAnchors, type AnchorPlace } from './audit/audit-anchors.service.js';
+import { AuditBacklog } from './audit/audit-backlog.service.js';
 import { AuditSealer } from './audit/audit-sealer.service.js';
 import {
   AUTHENTICATOR,
@@ -47,6 +48,7 @@ export class WebModule {
         Metrics,
         AuditSealer,
         AuditAnchors,
+        AuditBacklog,
         { provide: ANCHOR_OPTIONS, useValue: { service, place: anchors } },
         IdempotencySweep,
         RouteCheck,

@@ -12,6 +12,8 @@ const batchSize = 500;
 const longestEnding = 2_000;
 /** Arbitrary, fixed: copies of a service seal one at a time. */
 const sealerLock = 7_262_002;
+/** Other copies hold the lock for moments. Entries that wait longer are told of in the log, so often again. */
+const longestWait = 60_000;
 
 /**
  * Links new entries into their tenant's chain. The chain follows the order of sealing, not of ids: a lower id
@@ -22,6 +24,9 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** When the oldest entry that waits was written, by `performance.now()`; undefined when none waits. */
+  private oldest: number | undefined;
+  private toldAt = -Infinity;
 
   constructor(
     private readonly database: Database,
@@ -52,17 +57,33 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Seals what is committed now. */
   async sealAll(): Promise<void> {
-    while ((await this.sealBatch()) === batchSize && !this.stopped);
+    try {
+      while ((await this.sealBatch()) === batchSize && !this.stopped);
+    } catch (error) {
+      this.oldest ??= performance.now();
+      throw error;
+    }
+  }
+
+  /** Seconds since the oldest entry was written that has no seal, as the last round found it; 0 when all have one. */
+  waitingSeconds(): number {
+    return this.oldest === undefined ? 0 : Math.max(0, Math.round((performance.now() - this.oldest) / 1_000));
   }
 
   private sealBatch(): Promise<number> {
     return this.database.asWorker(async (em) => {
       // No row when nothing waits: what happens most often costs one statement.
-      const [lock]: { got: boolean }[] = await em.execute(
-        `select pg_try_advisory_xact_lock(?) as got from (select from audit_pending limit 1) as waiting`,
+      const [waiting]: { got: boolean; ms: string }[] = await em.execute(
+        `select pg_try_advisory_xact_lock(?) as got, extract(epoch from clock_timestamp() - e.at) * 1000 as ms
+         from (select entry_id from audit_pending order by entry_id limit 1) as oldest
+           left join audit_entry e on e.id = oldest.entry_id`,
         [sealerLock],
       );
-      if (!lock?.got) return 0;
+      this.oldest = waiting && !waiting.got ? performance.now() - Number(waiting.ms) : undefined;
+      if (!waiting?.got) {
+        this.tellOfWaiting();
+        return 0;
+      }
       const entries: SealableEntry[] = await em.execute(
         `with taken as (
            delete from audit_pending where entry_id in
@@ -92,5 +113,16 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
       );
       return entries.length;
     });
+  }
+
+  /** Entries without a seal can be removed without a trace: whoever keeps the lock must not do it unseen. */
+  private tellOfWaiting(): void {
+    const isTold = performance.now() - this.toldAt < longestWait;
+    if (isTold || this.waitingSeconds() * 1_000 < longestWait) return;
+    this.toldAt = performance.now();
+    this.logger.warn(
+      { waitingSeconds: this.waitingSeconds(), advisoryLock: sealerLock },
+      'entries of the register are not sealed: another connection holds the lock of the sealer',
+    );
   }
 }

@@ -8,6 +8,7 @@ export interface AuditFault {
     | 'ENTRY_MISSING'
     | 'ENTRY_ALTERED'
     | 'ENTRY_UNSEALED'
+    | 'ENTRY_WAITING'
     | 'ANCHOR_MISMATCH'
     | 'ANCHOR_MISSING'
     | 'REGISTER_EMPTY';
@@ -64,8 +65,9 @@ export async function verifyAudit(
   if (!fault && missing.length > 0) {
     fault = { kind: 'ANCHOR_MISMATCH', position: Math.min(...missing), entryId: null };
   }
-  const { pending, stray } = await outsideTheChain(database, tenant);
+  const { pending, stray, late } = await outsideTheChain(database, tenant);
   if (!fault && stray !== null) fault = { kind: 'ENTRY_UNSEALED', position: null, entryId: stray };
+  if (!fault && late !== null) fault = { kind: 'ENTRY_WAITING', position: null, entryId: late };
   return { tenant, verified: head.position, pending, head, fault };
 }
 
@@ -120,14 +122,18 @@ function seals(database: Database, tenant: string, after: number): Promise<Row[]
 
 /** One statement, so that an entry on its way from pending to sealed is seen in one of the two. */
 async function outsideTheChain(database: Database, tenant: string) {
-  const rows: { pending: string; stray: string | null }[] = await database.asWorker((em) =>
-    em.execute(
-      `select (select count(*) from audit_pending where tenant = ?) as pending,
+  const rows: { pending: string; stray: string | null; late: string | null }[] = await database.asWorker(
+    (em) =>
+      em.execute(
+        `select (select count(*) from audit_pending where tenant = ?) as pending,
          (select min(e.id)::text from audit_entry e where e.tenant = ?
             and not exists (select 1 from audit_seal s where s.entry_id = e.id)
-            and not exists (select 1 from audit_pending p where p.entry_id = e.id)) as stray`,
-      [tenant, tenant],
-    ),
+            and not exists (select 1 from audit_pending p where p.entry_id = e.id)) as stray,
+         (select min(p.entry_id)::text from audit_pending p join audit_entry e on e.id = p.entry_id
+            where p.tenant = ? and e.at < now() - interval '5 minutes') as late`,
+        [tenant, tenant, tenant],
+      ),
   );
-  return { pending: Number(rows[0]!.pending), stray: rows[0]!.stray };
+  const { pending, stray, late } = rows[0]!;
+  return { pending: Number(pending), stray, late };
 }

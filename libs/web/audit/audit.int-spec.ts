@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Database, type Scope } from '#persistence';
+import { eventually } from '#testing';
 import { writeAudit } from './audit-entry.js';
 import { AuditSealer } from './audit-sealer.service.js';
 import { verifyAudit } from './audit-verification.js';
@@ -119,6 +120,42 @@ describe('the register of access', () => {
     expect((await verifyAudit(database, scope.tenant, [head])).fault).toMatchObject({
       kind: 'ANCHOR_MISMATCH',
     });
+  });
+
+  it('tells when somebody keeps the sealer from its work: entries without a seal could be removed unseen', async () => {
+    const holder = new pg.Client({ connectionString: sample.database.databaseUrl });
+    await holder.connect();
+    await holder.query('select pg_advisory_lock(7262002)');
+    await owner.query(
+      `with entry as (
+         insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
+         values ($1, now() - interval '16 minutes', 'a-1', 'sample.boat.read', '{}', 'DONE', 'x') returning id, tenant)
+       insert into audit_pending select id, tenant from entry`,
+      [scope.tenant],
+    );
+    await sample.app.get(AuditSealer).sealAll();
+    expect(await verify()).toMatchObject({ pending: 1, fault: { kind: 'ENTRY_WAITING' } });
+    const { status, body } = await sample.send('GET', '/health/ready', { as: null });
+    expect([status, body.parts.register.ready]).toEqual([200, true]);
+    expect(body.parts.register.detail.oldestUnsealedSeconds).toBeGreaterThanOrEqual(960);
+    const { text } = await sample.send('GET', '/metrics', { as: null });
+    expect(Number(/^audit_oldest_unsealed_seconds (\d+)/m.exec(text)?.[1])).toBeGreaterThanOrEqual(960);
+    const told = () => sample.log.filter((line) => line.includes('holds the lock of the sealer')).length;
+    await sample.app.get(AuditSealer).sealAll();
+    expect(told()).toBe(1);
+    await holder.end();
+    await eventually(async () => expect(await verify()).toMatchObject({ verified: 1, fault: null }));
+    const after = await sample.send('GET', '/health/ready', { as: null });
+    expect(after.body.parts.register.detail).toEqual({ oldestUnsealedSeconds: 0 });
+  });
+
+  it('waits for its seal for a moment without a fault', async () => {
+    const holder = new pg.Client({ connectionString: sample.database.databaseUrl });
+    await holder.connect();
+    await holder.query('select pg_advisory_lock(7262002)');
+    await write('sample.a.b');
+    expect(await verify()).toMatchObject({ pending: 1, fault: null });
+    await holder.end();
   });
 
   it('cannot be changed by the service itself', async () => {

@@ -7,6 +7,8 @@ export const faultWords: Record<AuditFault['kind'], string> = {
   ENTRY_MISSING: 'an entry was removed',
   ENTRY_ALTERED: 'an entry was altered',
   ENTRY_UNSEALED: 'an entry was slipped in past the service',
+  ENTRY_WAITING:
+    'entries older than five minutes have no seal and could be removed without a trace, although services seal within a second: the service does not run, or somebody holds the lock of its sealer',
   ANCHOR_MISMATCH:
     'the register is not the one whose head was noted: it was cut short or sealed anew, or an older backup was restored',
   ANCHOR_MISSING:
