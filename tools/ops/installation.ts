@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorsFolderOf } from '../launch/anchors.js';
+import { anchorPlacesOf } from '../launch/anchors.js';
 import { environmentsOf } from '../launch/environments.js';
 import { homeAt, readJson, type Home } from '../launch/home.js';
 import type { Keys } from '../launch/keys.js';
@@ -13,6 +13,8 @@ import { UnreachableError, UsageError, type Given } from './command.js';
 /** Where the services of an installation keep their data: the variables that they themselves are started with. */
 export interface Installation {
   environments: Partial<Record<ServiceName, Record<string, string>>>;
+  /** Folders with noted heads of the registers: the present one, then those of earlier starts. */
+  anchorPlaces: string[];
 }
 
 /** The services that consume events. */
@@ -69,12 +71,14 @@ function embedded(home: Home, given: NodeJS.ProcessEnv): Installation {
     keys.superPassword,
     'postgres',
   );
+  const anchorPlaces = anchorPlacesOf(home, given);
   return {
+    anchorPlaces,
     environments: environmentsOf({
       keys,
       ports,
       superUrl,
-      anchorsFolder: anchorsFolderOf(home, given),
+      anchorsFolder: anchorPlaces[0],
       consoleFolder: '',
       setupToken: '',
       given,
@@ -104,7 +108,8 @@ function distributed(environment: NodeJS.ProcessEnv): Installation {
     return all.DATABASE_URL ? [[service, Object.fromEntries(given)] as const] : [];
   });
   if (entries.length === 0) throw new UsageError('set <SERVICE>_APP_PASSWORD beside DATABASE_SERVER');
-  return { environments: Object.fromEntries(entries) };
+  const { AUDIT_ANCHORS } = environment;
+  return { environments: Object.fromEntries(entries), anchorPlaces: AUDIT_ANCHORS ? [AUDIT_ANCHORS] : [] };
 }
 
 /** The chosen service, or all of `among` that the installation has. Throws UsageError for any other name. */

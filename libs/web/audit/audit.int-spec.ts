@@ -124,6 +124,7 @@ describe('the register of access', () => {
 
   it('tells when somebody keeps the sealer from its work: entries without a seal could be removed unseen', async () => {
     const holder = new pg.Client({ connectionString: sample.database.databaseUrl });
+    holder.on('error', () => undefined);
     await holder.connect();
     await holder.query('select pg_advisory_lock(7262002)');
     await owner.query(
@@ -151,6 +152,7 @@ describe('the register of access', () => {
 
   it('waits for its seal for a moment without a fault', async () => {
     const holder = new pg.Client({ connectionString: sample.database.databaseUrl });
+    holder.on('error', () => undefined);
     await holder.connect();
     await holder.query('select pg_advisory_lock(7262002)');
     await write('sample.a.b');

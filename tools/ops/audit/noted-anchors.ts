@@ -1,28 +1,56 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { JsonWebKey } from 'node:crypto';
 import { anchorFile, readAnchorLines, type AuditAnchor } from '#web';
 import type { ServiceName } from '../../launch/parts.js';
 import { UsageError } from '../command.js';
 
-export interface NotedAnchors {
-  anchors: AuditAnchor[];
-  /** Numbers of lines that nobody with the key has written. */
-  invalid: number[];
-  /** Where they are; undefined where the services note theirs in the log only. */
-  file: string | undefined;
+/** Lines of an anchor file that nobody with the key has written. */
+export interface Forged {
+  service: ServiceName;
+  lines: number[];
+  /** Where, if not in the present place. */
+  place?: string;
 }
 
-/** The heads that a service has noted outside of its database. */
+export interface NotedAnchors {
+  anchors: AuditAnchor[];
+  forged: Forged[];
+  /** Earlier places that cannot be read now. */
+  unread: string[];
+}
+
+/** The heads that a service has noted outside of its database, in all `places`: the present one, then earlier ones. */
 export async function notedAnchors(
   service: ServiceName,
-  { AUDIT_ANCHORS, AUDIT_ANCHOR_KEY }: Record<string, string>,
+  places: readonly string[],
+  key: string | undefined,
 ): Promise<NotedAnchors> {
-  if (!AUDIT_ANCHORS) return { anchors: [], invalid: [], file: undefined };
-  if (!AUDIT_ANCHOR_KEY) throw new UsageError('set AUDIT_ANCHOR_KEY beside AUDIT_ANCHORS');
-  const file = anchorFile(AUDIT_ANCHORS, service);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  return { ...readAnchorLines(JSON.parse(AUDIT_ANCHOR_KEY) as JsonWebKey, text), file };
+  const noted: NotedAnchors = { anchors: [], forged: [], unread: [] };
+  if (places.length === 0) return noted;
+  if (!key) throw new UsageError('set AUDIT_ANCHOR_KEY beside AUDIT_ANCHORS');
+  for (const [index, place] of places.entries()) {
+    const isPresent = index === 0;
+    const text = await textIn(place, service, isPresent);
+    if (text === undefined) {
+      noted.unread.push(place);
+      continue;
+    }
+    const { anchors, invalid } = readAnchorLines(JSON.parse(key) as JsonWebKey, text);
+    noted.anchors.push(...anchors);
+    if (invalid.length > 0) noted.forged.push({ service, lines: invalid, ...(isPresent ? {} : { place }) });
+  }
+  return noted;
+}
+
+/** Undefined: an earlier place that cannot be read. A service that has noted nothing yet has no file. */
+async function textIn(place: string, service: ServiceName, isPresent: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(anchorFile(place, service), 'utf8');
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isMissing && (isPresent || existsSync(place))) return '';
+    if (isPresent) throw error;
+    return undefined;
+  }
 }

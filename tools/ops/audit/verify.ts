@@ -6,42 +6,40 @@ import { chosen, findInstallation } from '../installation.js';
 import { withDatabase } from '../service-database.js';
 import { faultWords } from './fault-words.js';
 import { keepsData, tenantsWithAccounts } from './kept-data.js';
-import { notedAnchors, type NotedAnchors } from './noted-anchors.js';
+import { notedAnchors, type Forged } from './noted-anchors.js';
 
 type Verified = AuditVerification & {
   service: ServiceName;
   /** Heads noted elsewhere that the register was compared with. */
   anchors: number;
 };
-/** Lines of an anchor file that nobody with the key has written. */
-interface Forged {
-  service: ServiceName;
-  lines: number[];
-}
 
 const command: Command = {
   usage: '[--service NAME] [--tenant T] [--anchor POSITION:HASH]',
   help: `Walks the register of who read and wrote what, every service's and tenant's, and checks that no entry was
 altered, removed or slipped in, and that no register is empty beside data. Ends with status 1 at the first fault of any.
 A register that was cut short, or sealed anew, is found by the heads that services note elsewhere every ten minutes, at
-every start and stop (AUDIT_ANCHORS): they are compared by themselves, and it is a fault when there are none. --anchor adds
-one that you noted; it needs --service and --tenant.`,
+every start and stop (AUDIT_ANCHORS): they are compared by themselves, with those in places from before, and it is a fault
+when there are none. --anchor adds one that you noted; it needs --service and --tenant.`,
   options: { service: { type: 'string' }, tenant: { type: 'string' }, anchor: { type: 'string' } },
   async run({ values, environment }) {
     const typed = anchorOf(values);
     const verified: Verified[] = [];
     const forged: Forged[] = [];
+    const unread = new Set<string>();
     const installation = findInstallation({ values, environment });
+    const areNoted = installation.anchorPlaces.length > 0;
     const known = await tenantsWithAccounts(installation);
     for (const { service, environment: own } of chosen(installation, services, values.service)) {
-      const noted = await notedAnchors(service, own);
-      if (noted.invalid.length > 0) forged.push({ service, lines: noted.invalid });
+      const noted = await notedAnchors(service, installation.anchorPlaces, own.AUDIT_ANCHOR_KEY);
+      forged.push(...noted.forged);
+      noted.unread.forEach((place) => unread.add(place));
       await withDatabase(own.DATABASE_URL!, async (database) => {
         const tenants = values.tenant
           ? [String(values.tenant)]
           : await tenantsOf(database, noted.anchors, known);
         for (const tenant of tenants) {
-          const one = await verifyOne(database, service, tenant, noted, typed);
+          const one = await verifyOne(database, service, tenant, { ...noted, areNoted, typed });
           // A consortium that has not used a service yet has no register there.
           if (values.tenant || one.verified > 0 || one.pending > 0 || one.fault) verified.push(one);
         }
@@ -50,10 +48,16 @@ one that you noted; it needs --service and --tenant.`,
     const lines = verified.length ? describe(verified) : ['The registers are empty.'];
     for (const { service, tenant, fault } of verified)
       if (fault) lines.push(`${service} ${tenant}: ${faultWords[fault.kind]}`);
-    for (const { service, lines: numbers } of forged)
-      lines.push(`${service}: lines that are not signed with AUDIT_ANCHOR_KEY: ${numbers.join(', ')}`);
+    for (const { service, place, lines: numbers } of forged)
+      lines.push(
+        `${service}: lines${place ? ` in ${place}` : ''} that are not signed with AUDIT_ANCHOR_KEY: ${numbers.join(', ')}`,
+      );
+    for (const place of unread)
+      lines.push(
+        `Heads were noted in ${place} before and could not be compared: it cannot be read. Bring it back; if its files were moved to the new place, take it out of anchors.json in the installation's folder.`,
+      );
     const isWhole = forged.length === 0 && verified.every(({ fault }) => !fault);
-    return { status: isWhole ? 0 : 1, result: { verified, forged }, lines };
+    return { status: isWhole ? 0 : 1, result: { verified, forged, unread: [...unread] }, lines };
   },
 };
 export default command;
@@ -85,8 +89,16 @@ async function verifyOne(
   database: Database,
   service: ServiceName,
   tenant: string,
-  { anchors, file }: NotedAnchors,
-  typed: NotedHead[],
+  {
+    anchors,
+    areNoted,
+    typed,
+  }: {
+    anchors: AuditAnchor[];
+    /** Else services note their heads in the log only. */
+    areNoted: boolean;
+    typed: NotedHead[];
+  },
 ): Promise<Verified> {
   const own = anchors.filter((anchor) => anchor.tenant === tenant);
   const noted = [...own, ...typed];
@@ -94,7 +106,7 @@ async function verifyOne(
   const isEmpty = found.verified === 0 && found.pending === 0;
   if (!found.fault && isEmpty && (await keepsData(database, service, tenant)))
     found.fault = { kind: 'REGISTER_EMPTY', position: null, entryId: null };
-  if (!found.fault && file !== undefined)
+  if (!found.fault && areNoted)
     found.fault = await notAnchored(database, tenant, Math.max(0, ...own.map(({ position }) => position)));
   return { service, anchors: noted.length, ...found };
 }
