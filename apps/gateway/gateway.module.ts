@@ -13,6 +13,7 @@ import type { GatewayEnvironment } from './gateway-environment.js';
 import { GatewaySettings } from './gateway-settings.js';
 import { GatewayMigration } from './gateway.migration.js';
 import { GivenPasswordsMigration } from './given-passwords.migration.js';
+import { NoticesOfTheMomentMigration } from './notices-of-the-moment.migration.js';
 import { ReplacedPasswordsMigration } from './replaced-passwords.migration.js';
 import { NoticeController } from './notices/notice.controller.js';
 import { Notices } from './notices/notices.service.js';
@@ -46,6 +47,7 @@ export class GatewayModule {
             { name: '0001-gateway', class: GatewayMigration },
             { name: '0002-given-passwords', class: GivenPasswordsMigration },
             { name: '0003-replaced-passwords', class: ReplacedPasswordsMigration },
+            { name: '0004-notices-of-the-moment', class: NoticesOfTheMomentMigration },
           ],
           ...(clock ? { clock } : {}),
         }),

@@ -30,8 +30,8 @@ export class AccountStore {
 
   async add(tx: Tx, account: NewAccount): Promise<void> {
     const added: unknown[] = await tx.em.execute(
-      `insert into account (tenant, id, email, name, password_hash, roles, organisations, version, created_at)
-       values (?, ?, ?, ?, ?, ?::text[], ?::uuid[], 1, ?) on conflict (email) do nothing returning id`,
+      `insert into account (tenant, id, email, name, password_hash, roles, organisations, version, created_at, opened_by)
+       values (?, ?, ?, ?, ?, ?::text[], ?::uuid[], 1, ?, ?) on conflict (email) do nothing returning id`,
       [
         tx.scope.tenant,
         account.id,
@@ -41,6 +41,7 @@ export class AccountStore {
         arrayLiteral(account.roles),
         account.organisations && arrayLiteral(account.organisations),
         tx.now,
+        tx.scope.actor,
       ],
     );
     if (added.length > 0) return;
@@ -56,6 +57,15 @@ export class AccountStore {
     ]);
     if (rows[0]) return rows[0] as Account;
     throw new DomainError('NOT_FOUND', 'There is no such account.', { rule: 'account.unknown' });
+  }
+
+  /** Who opened the account; null for one from before this was noted. */
+  async openedBy(tx: Tx, id: string): Promise<string | null> {
+    const rows: { by: string | null }[] = await tx.em.execute(
+      'select opened_by as by from account where id = ?',
+      [id],
+    );
+    return rows[0]!.by;
   }
 
   async list(tx: Tx, after: [name: string, id: string] | null, limit: number): Promise<Account[]> {

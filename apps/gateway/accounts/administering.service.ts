@@ -45,12 +45,19 @@ export class Administering {
     return after.version;
   }
 
+  /**
+   * Every code is told: whoever has it can read as the account. Only the first one of an account, by who opened it,
+   * is not: it is what the opening was for, and that was told.
+   */
   async givePassword(tx: RequestTx, id: string, { code, hash }: GivenPassword): Promise<GivenPasswordView> {
     const account = await this.othersAccount(tx, id);
+    const isExpected =
+      account.password === 'NONE' && (await this.accounts.openedBy(tx, id)) === tx.caller.account;
     const version = await this.accounts.givePassword(tx, id, hash);
     await this.sessions.closeAll(tx, id);
     await this.notices.showAgain(tx, id);
-    if (account.password === 'OWN') await this.notices.tell(tx, { kind: 'PASSWORD_RESET', about: id });
+    const kind = account.password === 'OWN' ? 'PASSWORD_RESET' : 'CODE_GIVEN';
+    if (!isExpected) await this.notices.tell(tx, { kind, about: id });
     return { id, version, code, until: endOfGiven(tx.now).toISOString() };
   }
 

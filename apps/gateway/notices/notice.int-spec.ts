@@ -188,6 +188,52 @@ describe('a notice', () => {
     ]);
   });
 
+  describe('of a one-time code', () => {
+    let bea: Browser;
+    let nina: string;
+    const kindsOf = async (browser: Browser) =>
+      (await unseen(browser))
+        .filter(({ about }: { about: { id: string } }) => about.id === nina)
+        .map(({ kind }: { kind: string }) => kind)
+        .toSorted();
+    beforeEach(async () => {
+      bea = (await rig.open(admin, 'bea@ponte-largo.example', ['ADMINISTRATOR'])).browser;
+      const body = {
+        email: 'nina@ponte-largo.example',
+        name: 'Nina Blu',
+        roles: ['SOCIAL_WORKER'],
+        organisations: null,
+      };
+      nina = (await bea.send('POST', accounts, body, { 'idempotency-key': newId() })).body.id;
+    });
+
+    it('is not needed for the first one, by whoever opened the account and was told of for it', async () => {
+      expect((await act(bea, nina, '/password')).status).toBe(200);
+      expect(await kindsOf(admin)).toEqual(['ACCOUNT_OPENED']);
+    });
+
+    it('tells of one more by somebody else, also before the first was used', async () => {
+      await act(bea, nina, '/password');
+      const { code } = (await act(admin, nina, '/password')).body;
+      expect(await kindsOf(bea)).toEqual(['CODE_GIVEN']);
+      const asNina = rig.browser();
+      await asNina.signIn('nina@ponte-largo.example', code);
+      await asNina.send('PUT', '/api/gateway/session/password', { password });
+      expect(await kindsOf(asNina)).toEqual(['CODE_GIVEN']);
+    });
+
+    it('tells of one more by the same administrator', async () => {
+      await act(bea, nina, '/password');
+      await act(bea, nina, '/password');
+      expect(await kindsOf(admin)).toEqual(['ACCOUNT_OPENED', 'CODE_GIVEN']);
+    });
+
+    it('tells of the first one when it is not by whoever opened the account', async () => {
+      await act(admin, nina, '/password');
+      expect(await kindsOf(bea)).toEqual(['CODE_GIVEN']);
+    });
+  });
+
   it('tells managers and administrators of a new account, of a wider scope and of one opened again', async () => {
     const { browser: second } = await rig.open(admin, 'second@ponte-largo.example', ['ADMINISTRATOR']);
     const { browser: manager } = await rig.open(admin, 'manager@ponte-largo.example', ['MANAGER']);

@@ -4,6 +4,7 @@ const rights = { roles: ['SOCIAL_WORKER' as const], organisations: null, active:
 const opened: Happened = { kind: 'ACCOUNT_OPENED', about: 'giulia', after: rights };
 const changed: Happened = { kind: 'RIGHTS_CHANGED', about: 'giulia', before: rights, after: rights };
 const reset: Happened = { kind: 'PASSWORD_RESET', about: 'giulia' };
+const given: Happened = { kind: 'CODE_GIVEN', about: 'giulia' };
 const removed: Happened = { kind: 'SECOND_FACTOR_REMOVED', about: 'giulia' };
 const colleagues = ['ada', 'bea', 'mia', 'giulia', 'piero'];
 const present = colleagues;
@@ -18,6 +19,7 @@ describe('what an administrator does to an account is told', () => {
     ['a new account: other administrators and managers', opened, two, ['bea', 'mia']],
     ['rights: them and the owner', changed, two, ['bea', 'mia', 'giulia']],
     ['a password: other administrators and the owner', reset, two, ['bea', 'giulia']],
+    ['a further code: the same', given, two, ['bea', 'giulia']],
     ['a second factor: the same', removed, two, ['bea', 'giulia']],
     ['a password, by the only administrator: managers too', reset, one, ['mia', 'giulia']],
     [

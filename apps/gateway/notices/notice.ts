@@ -4,6 +4,7 @@ export const noticeKinds = [
   'ACCOUNT_OPENED',
   'RIGHTS_CHANGED',
   'PASSWORD_RESET',
+  'CODE_GIVEN',
   'SECOND_FACTOR_REMOVED',
   'LET_IN_ON_SERVER',
 ] as const;
@@ -13,7 +14,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export type Happened =
   | { kind: 'ACCOUNT_OPENED'; about: string; after: Rights }
   | { kind: 'RIGHTS_CHANGED'; about: string; before: Rights; after: Rights }
-  | { kind: 'PASSWORD_RESET' | 'SECOND_FACTOR_REMOVED' | 'LET_IN_ON_SERVER'; about: string };
+  | { kind: 'PASSWORD_RESET' | 'CODE_GIVEN' | 'SECOND_FACTOR_REMOVED' | 'LET_IN_ON_SERVER'; about: string };
 
 /**
  * Accounts that look after others. Who lost the role, or was closed, within the last month still counts: else an
@@ -31,9 +32,11 @@ export interface Watchers {
 /** How long somebody who watched is still told, and a notice may be shown again. */
 export const rememberedDays = 30;
 
+const waysIn = new Set<NoticeKind>(['PASSWORD_RESET', 'CODE_GIVEN', 'SECOND_FACTOR_REMOVED']);
+
 /**
  * Who is told: the other administrators, and the owner of an account that exists already. The managers are told of
- * rights, because they answer for the cases, and of what was done on the server; of a password or a second factor only
+ * rights, because they answer for the cases, and of what was done on the server; of a code or a second factor only
  * where no other administrator is. Where nobody is left who watches, all colleagues are told: it is their cases that
  * would be read.
  */
@@ -44,7 +47,7 @@ export function toldOf(
 ): string[] {
   // Whoever it is about is no witness: with a code in hand, it may be the administrator who reads as them.
   const witnesses = (ids: string[]) => ids.filter((id) => id !== by && id !== about && present.includes(id));
-  const toManagers = kind !== 'PASSWORD_RESET' && kind !== 'SECOND_FACTOR_REMOVED';
+  const toManagers = !waysIn.has(kind);
   const told = new Set(administrators.filter((id) => id !== about));
   if (toManagers || witnesses(administrators).length === 0) managers.forEach((id) => told.add(id));
   if (witnesses([...told]).length === 0) colleagues.forEach((id) => told.add(id));

@@ -180,6 +180,7 @@ export const en: Words = {
       ACCOUNT_OPENED: '{{when}}: an administrator, {{by}}, opened your account.',
       RIGHTS_CHANGED: '{{when}}: an administrator, {{by}}, changed what you can see and do.',
       PASSWORD_RESET: '{{when}}: an administrator, {{by}}, put a one-time code in place of your password.',
+      CODE_GIVEN: '{{when}}: an administrator, {{by}}, gave you a new one-time code.',
       SECOND_FACTOR_REMOVED: '{{when}}: an administrator, {{by}}, removed your second factor.',
       LET_IN_ON_SERVER:
         '{{when}}: a one-time code was put in place of your password, and your second factor removed, by a command on the server.',
@@ -190,6 +191,7 @@ export const en: Words = {
       ACCOUNT_OPENED: '{{when}}: {{by}} opened an account for {{name}}.',
       RIGHTS_CHANGED: '{{when}}: {{by}} changed what {{name}} can see and do.',
       PASSWORD_RESET: '{{when}}: {{by}} put a one-time code in place of the password of {{name}}.',
+      CODE_GIVEN: '{{when}}: {{by}} gave {{name}} a new one-time code.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}} removed the second factor of {{name}}.',
       LET_IN_ON_SERVER:
         '{{when}}: a one-time code was put in place of the password of {{name}}, and their second factor removed, by a command on the server.',

@@ -186,6 +186,7 @@ export const it = {
       RIGHTS_CHANGED: '{{when}}: {{by}}, che amministra gli accessi, ha cambiato ciò che puoi vedere e fare.',
       PASSWORD_RESET:
         '{{when}}: {{by}}, che amministra gli accessi, ha sostituito la tua password con un codice.',
+      CODE_GIVEN: '{{when}}: {{by}}, che amministra gli accessi, ti ha dato un nuovo codice monouso.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}}, che amministra gli accessi, ha tolto il tuo secondo fattore.',
       LET_IN_ON_SERVER:
         '{{when}}: con un comando sul server la tua password è stata sostituita con un codice monouso e il secondo fattore è stato tolto.',
@@ -196,6 +197,7 @@ export const it = {
       ACCOUNT_OPENED: '{{when}}: {{by}} ha aperto un accesso per {{name}}.',
       RIGHTS_CHANGED: '{{when}}: {{by}} ha cambiato ciò che {{name}} può vedere e fare.',
       PASSWORD_RESET: '{{when}}: {{by}} ha sostituito la password di {{name}} con un codice.',
+      CODE_GIVEN: '{{when}}: {{by}} ha dato a {{name}} un nuovo codice monouso.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}} ha tolto il secondo fattore di {{name}}.',
       LET_IN_ON_SERVER:
         '{{when}}: con un comando sul server la password di {{name}} è stata sostituita con un codice monouso e il secondo fattore è stato tolto.',

@@ -3,7 +3,12 @@ import { useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 
 /** What its owner may have asked for. If not, somebody else may be in the account. */
-const asksBack = new Set<Notice['kind']>(['PASSWORD_RESET', 'SECOND_FACTOR_REMOVED', 'LET_IN_ON_SERVER']);
+const asksBack = new Set<Notice['kind']>([
+  'PASSWORD_RESET',
+  'CODE_GIVEN',
+  'SECOND_FACTOR_REMOVED',
+  'LET_IN_ON_SERVER',
+]);
 
 /** What was done, by whom, and from what to what. */
 export function NoticeText({ notice }: { notice: Notice }) {

@@ -381,7 +381,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ACCOUNT_OPENED" | "RIGHTS_CHANGED" | "PASSWORD_RESET" | "SECOND_FACTOR_REMOVED" | "LET_IN_ON_SERVER";
+            kind: "ACCOUNT_OPENED" | "RIGHTS_CHANGED" | "PASSWORD_RESET" | "CODE_GIVEN" | "SECOND_FACTOR_REMOVED" | "LET_IN_ON_SERVER";
             /** Format: date-time */
             at: string;
             by: components["schemas"]["NoticeAccount"];
