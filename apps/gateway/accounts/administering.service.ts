@@ -36,12 +36,15 @@ export class Administering {
     const before = await this.accounts.find(tx, id);
     requireVersion(tx, before.version);
     const after = changeAccount(before, change, { by: tx.caller.account, administrators });
-    await this.accounts.save(tx, after);
-    if (!after.active) await this.sessions.closeAll(tx, id);
+    // Told before it is saved: the notices keep the names that people know.
+    if (before.name !== after.name)
+      await this.notices.tell(tx, { kind: 'ACCOUNT_RENAMED', about: id, newName: after.name });
     if (rightsLine(before) !== rightsLine(after)) {
       await this.register(tx, id, before, after);
       await this.notices.tell(tx, { kind: 'RIGHTS_CHANGED', about: id, before, after });
     }
+    await this.accounts.save(tx, after);
+    if (!after.active) await this.sessions.closeAll(tx, id);
     return after.version;
   }
 

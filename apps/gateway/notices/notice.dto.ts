@@ -4,7 +4,7 @@ import { noticeKinds, type NoticeKind } from './notice.js';
 
 export class NoticeAccount {
   @IdField() id: string;
-  @Text({ max: 120 }) name: string;
+  @Text({ max: 120, description: 'At the moment it happened.' }) name: string;
 }
 
 export class NoticeRights {
@@ -22,5 +22,7 @@ export class NoticeView {
   @Nested(() => NoticeAccount) about: NoticeAccount;
   @Nested(() => NoticeRights, { nullable: true }) before: NoticeRights | null;
   @Nested(() => NoticeRights, { nullable: true }) after: NoticeRights | null;
+  @Text({ max: 120, nullable: true, description: 'Of ACCOUNT_RENAMED: the name that came.' }) newName:
+    string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) seenAt: Date | null;
 }

@@ -32,8 +32,10 @@ describe('a notice', () => {
     const { version } = (await by.send('GET', `${accounts}/${id}`)).body;
     return by.send(method, `${accounts}/${id}${what}`, body, { 'if-match': `"${version}"` });
   };
-  const change = (by: Browser, id: string, roles: string[], more: object = {}) =>
-    act(by, id, '', 'PUT', { name: 'Una Persona', roles, organisations: null, active: true, ...more });
+  const change = async (by: Browser, id: string, roles: string[], more: object = {}) => {
+    const { name } = (await by.send('GET', `${accounts}/${id}`)).body;
+    return act(by, id, '', 'PUT', { name, roles, organisations: null, active: true, ...more });
+  };
   const unseen = async (browser: Browser) => {
     const { body } = await browser.send('GET', notices);
     return body.filter(({ seenAt }: { seenAt: unknown }) => seenAt === null);
@@ -188,6 +190,52 @@ describe('a notice', () => {
     ]);
   });
 
+  describe('of a name', () => {
+    let bea: { id: string; browser: Browser };
+    let mia: Browser;
+    let ada: string;
+    beforeEach(async () => {
+      ada = await idOf(admin);
+      const more = { name: 'Bea Verdi' };
+      bea = await rig.open(admin, 'bea@ponte-largo.example', ['ADMINISTRATOR'], more);
+      mia = (await rig.open(admin, 'mia@ponte-largo.example', ['MANAGER'])).browser;
+    });
+
+    it('keeps who it was at the moment, also when an account is called like somebody else later', async () => {
+      const { browser } = await rig.open(admin, 'giulia@ponte-largo.example', ['SOCIAL_WORKER']);
+      await change(admin, await idOf(browser), ['PLACEMENT_OFFICER']);
+      expect((await change(bea.browser, ada, ['ADMINISTRATOR'], { name: 'Bea Verdi' })).status).toBe(200);
+      const [told] = await unseen(browser);
+      expect(told).toMatchObject({ kind: 'RIGHTS_CHANGED', by: { id: ada, name: 'Ada Neri' } });
+    });
+
+    it('tells the owner, the other administrators and the managers of a change, from what to what', async () => {
+      await change(admin, ada, ['ADMINISTRATOR'], { name: 'Bea Verdi' });
+      await change(bea.browser, ada, ['ADMINISTRATOR'], { name: 'Ada Bianchi' });
+      const of = async (reader: Browser) =>
+        (await unseen(reader))
+          .filter(({ kind }: { kind: string }) => kind === 'ACCOUNT_RENAMED')
+          .map(({ by, about, newName }: Record<'by' | 'about', { name: string }> & { newName: string }) =>
+            [by.name, about.name, newName].join(' > '),
+          )
+          .toSorted();
+      const first = 'Ada Neri > Ada Neri > Bea Verdi';
+      const second = 'Bea Verdi > Bea Verdi > Ada Bianchi';
+      expect(await of(mia)).toEqual([first, second]);
+      expect(await of(bea.browser)).toEqual([first]);
+      expect(await of(admin)).toEqual([second]);
+    });
+
+    it('looks up today’s where none was kept: in notices from before', async () => {
+      await change(admin, bea.id, ['ADMINISTRATOR', 'MANAGER']);
+      await owner.query('update notice set by_name = null, about_name = null');
+      const told = (await unseen(bea.browser)).find(
+        ({ kind }: { kind: string }) => kind === 'RIGHTS_CHANGED',
+      );
+      expect(told).toMatchObject({ by: { name: 'Ada Neri' }, about: { name: 'Bea Verdi' } });
+    });
+  });
+
   describe('of a one-time code', () => {
     let bea: Browser;
     let nina: string;
@@ -249,6 +297,7 @@ describe('a notice', () => {
       const told = (await unseen(reader)).filter(({ about }: { about: { id: string } }) => about.id === id);
       expect(told.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual([
         'ACCOUNT_OPENED',
+        'ACCOUNT_RENAMED',
         'RIGHTS_CHANGED',
         'RIGHTS_CHANGED',
         'RIGHTS_CHANGED',

@@ -3,6 +3,7 @@ import { toldOf, type Happened } from './notice.js';
 const rights = { roles: ['SOCIAL_WORKER' as const], organisations: null, active: true };
 const opened: Happened = { kind: 'ACCOUNT_OPENED', about: 'giulia', after: rights };
 const changed: Happened = { kind: 'RIGHTS_CHANGED', about: 'giulia', before: rights, after: rights };
+const renamed: Happened = { kind: 'ACCOUNT_RENAMED', about: 'giulia', newName: 'Bea Blu' };
 const reset: Happened = { kind: 'PASSWORD_RESET', about: 'giulia' };
 const given: Happened = { kind: 'CODE_GIVEN', about: 'giulia' };
 const removed: Happened = { kind: 'SECOND_FACTOR_REMOVED', about: 'giulia' };
@@ -18,6 +19,7 @@ describe('what an administrator does to an account is told', () => {
   it.each([
     ['a new account: other administrators and managers', opened, two, ['bea', 'mia']],
     ['rights: them and the owner', changed, two, ['bea', 'mia', 'giulia']],
+    ['a name: the same', renamed, two, ['bea', 'mia', 'giulia']],
     ['a password: other administrators and the owner', reset, two, ['bea', 'giulia']],
     ['a further code: the same', given, two, ['bea', 'giulia']],
     ['a second factor: the same', removed, two, ['bea', 'giulia']],

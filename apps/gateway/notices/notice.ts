@@ -3,6 +3,7 @@ import type { Rights } from '../accounts/account.js';
 export const noticeKinds = [
   'ACCOUNT_OPENED',
   'RIGHTS_CHANGED',
+  'ACCOUNT_RENAMED',
   'PASSWORD_RESET',
   'CODE_GIVEN',
   'SECOND_FACTOR_REMOVED',
@@ -14,6 +15,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export type Happened =
   | { kind: 'ACCOUNT_OPENED'; about: string; after: Rights }
   | { kind: 'RIGHTS_CHANGED'; about: string; before: Rights; after: Rights }
+  | { kind: 'ACCOUNT_RENAMED'; about: string; newName: string }
   | { kind: 'PASSWORD_RESET' | 'CODE_GIVEN' | 'SECOND_FACTOR_REMOVED' | 'LET_IN_ON_SERVER'; about: string };
 
 /**
@@ -36,8 +38,8 @@ const waysIn = new Set<NoticeKind>(['PASSWORD_RESET', 'CODE_GIVEN', 'SECOND_FACT
 
 /**
  * Who is told: the other administrators, and the owner of an account that exists already. The managers are told of
- * rights, because they answer for the cases, and of what was done on the server; of a code or a second factor only
- * where no other administrator is. Where nobody is left who watches, all colleagues are told: it is their cases that
+ * rights and names, because they answer for the cases, and of what was done on the server; of a code or a second factor
+ * only where no other administrator is. Where nobody is left who watches, all colleagues are told: it is their cases that
  * would be read.
  */
 export function toldOf(

@@ -12,6 +12,8 @@ export interface Notice {
   about: { id: string; name: string };
   before: Rights | null;
   after: Rights | null;
+  /** Of a changed name, the one that came; `about.name` is the one before. */
+  newName: string | null;
   seenAt: string | null;
 }
 
@@ -29,22 +31,26 @@ export class Notices {
       rightsOf('before' in happened ? happened.before : undefined),
       rightsOf('after' in happened ? happened.after : undefined),
     ];
+    const newName = 'newName' in happened ? happened.newName : null;
     // An operator on the server has no account: then nobody but the account itself can be named.
     const by = kind === 'LET_IN_ON_SERVER' ? about : tx.scope.actor;
     for (const reader of toldOf(happened, tx.scope.actor, await this.watchers(tx))) {
       await tx.em.execute(
-        `insert into notice (tenant, id, account_id, kind, at, by_id, about_id, rights_before, rights_after)
-         values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)`,
-        [tx.scope.tenant, newId(), reader, kind, tx.now, by, about, before, after],
+        `insert into notice (tenant, id, account_id, kind, at, by_id, about_id, rights_before, rights_after, new_name,
+           by_name, about_name)
+         values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?,
+           (select name from account where id = ?), (select name from account where id = ?))`,
+        [tx.scope.tenant, newId(), reader, kind, tx.now, by, about, before, after, newName, by, about],
       );
     }
   }
 
-  /** Of this account: the unseen first, then the newest. */
+  /** Of this account, with the names of the moment (today's in notices from before they were kept): the unseen first, then the newest. */
   async list(tx: Tx, account: string): Promise<Notice[]> {
     return tx.em.execute(
       `select n.id, n.kind, n.at, n.seen_at as "seenAt", n.rights_before as before, n.rights_after as after,
-         jsonb_build_object('id', b.id, 'name', b.name) as by, jsonb_build_object('id', a.id, 'name', a.name) as about
+         n.new_name as "newName", jsonb_build_object('id', b.id, 'name', coalesce(n.by_name, b.name)) as by,
+         jsonb_build_object('id', a.id, 'name', coalesce(n.about_name, a.name)) as about
        from notice n join account b on b.id = n.by_id join account a on a.id = n.about_id
        where n.account_id = ? order by n.seen_at is not null, n.at desc, n.id limit ?`,
       [account, mostShown],

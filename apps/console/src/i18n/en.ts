@@ -179,6 +179,8 @@ export const en: Words = {
     own: {
       ACCOUNT_OPENED: '{{when}}: an administrator, {{by}}, opened your account.',
       RIGHTS_CHANGED: '{{when}}: an administrator, {{by}}, changed what you can see and do.',
+      ACCOUNT_RENAMED:
+        '{{when}}: an administrator, {{by}}, changed the name of your account from {{name}} to {{newName}}.',
       PASSWORD_RESET: '{{when}}: an administrator, {{by}}, put a one-time code in place of your password.',
       CODE_GIVEN: '{{when}}: an administrator, {{by}}, gave you a new one-time code.',
       SECOND_FACTOR_REMOVED: '{{when}}: an administrator, {{by}}, removed your second factor.',
@@ -190,6 +192,7 @@ export const en: Words = {
     of: {
       ACCOUNT_OPENED: '{{when}}: {{by}} opened an account for {{name}}.',
       RIGHTS_CHANGED: '{{when}}: {{by}} changed what {{name}} can see and do.',
+      ACCOUNT_RENAMED: '{{when}}: {{by}} changed the name of the account of {{name}} to {{newName}}.',
       PASSWORD_RESET: '{{when}}: {{by}} put a one-time code in place of the password of {{name}}.',
       CODE_GIVEN: '{{when}}: {{by}} gave {{name}} a new one-time code.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}} removed the second factor of {{name}}.',
@@ -199,6 +202,7 @@ export const en: Words = {
       REOPENED: '{{when}}: {{by}} opened the account of {{name}} again.',
     },
     self: {
+      ACCOUNT_RENAMED: '{{when}}: {{by}} changed the name of their own account to {{newName}}.',
       RIGHTS_CHANGED: '{{when}}: {{by}} changed what they can see and do themselves.',
       CLOSED: '{{when}}: {{by}} closed their own account.',
     },

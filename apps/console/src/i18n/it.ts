@@ -184,6 +184,8 @@ export const it = {
     own: {
       ACCOUNT_OPENED: '{{when}}: {{by}}, che amministra gli accessi, ha aperto il tuo accesso.',
       RIGHTS_CHANGED: '{{when}}: {{by}}, che amministra gli accessi, ha cambiato ciò che puoi vedere e fare.',
+      ACCOUNT_RENAMED:
+        '{{when}}: {{by}}, che amministra gli accessi, ha cambiato il nome del tuo accesso da {{name}} a {{newName}}.',
       PASSWORD_RESET:
         '{{when}}: {{by}}, che amministra gli accessi, ha sostituito la tua password con un codice.',
       CODE_GIVEN: '{{when}}: {{by}}, che amministra gli accessi, ti ha dato un nuovo codice monouso.',
@@ -196,6 +198,7 @@ export const it = {
     of: {
       ACCOUNT_OPENED: '{{when}}: {{by}} ha aperto un accesso per {{name}}.',
       RIGHTS_CHANGED: '{{when}}: {{by}} ha cambiato ciò che {{name}} può vedere e fare.',
+      ACCOUNT_RENAMED: '{{when}}: {{by}} ha cambiato il nome dell’accesso di {{name}} in {{newName}}.',
       PASSWORD_RESET: '{{when}}: {{by}} ha sostituito la password di {{name}} con un codice.',
       CODE_GIVEN: '{{when}}: {{by}} ha dato a {{name}} un nuovo codice monouso.',
       SECOND_FACTOR_REMOVED: '{{when}}: {{by}} ha tolto il secondo fattore di {{name}}.',
@@ -205,6 +208,7 @@ export const it = {
       REOPENED: '{{when}}: {{by}} ha riaperto l’accesso di {{name}}.',
     },
     self: {
+      ACCOUNT_RENAMED: '{{when}}: {{by}} ha cambiato il nome del proprio accesso in {{newName}}.',
       RIGHTS_CHANGED: '{{when}}: {{by}} ha cambiato ciò che può vedere e fare.',
       CLOSED: '{{when}}: {{by}} ha chiuso il proprio accesso.',
     },

@@ -14,16 +14,17 @@ const asksBack = new Set<Notice['kind']>([
 export function NoticeText({ notice }: { notice: Notice }) {
   const { t, instant } = useWords();
   const { account } = useSession();
-  const { kind, at, by, about, before, after } = notice;
+  const { kind, at, by, about, before, after, newName } = notice;
   const own = about.id === account.id;
   const what = kind === 'RIGHTS_CHANGED' ? turned(before, after) : kind;
-  const bySelf = by.id === about.id && (what === 'RIGHTS_CHANGED' || what === 'CLOSED');
+  const bySelf =
+    by.id === about.id && (what === 'RIGHTS_CHANGED' || what === 'CLOSED' || what === 'ACCOUNT_RENAMED');
   const sentence = bySelf
     ? (`notices.self.${what}` as const)
     : own
       ? (`notices.own.${what}` as const)
       : (`notices.of.${what}` as const);
-  const facts = { when: instant(at), by: by.name, name: about.name };
+  const facts = { when: instant(at), by: by.name, name: about.name, newName: newName ?? '' };
   return (
     <div>
       <p>{t(sentence, facts)}</p>

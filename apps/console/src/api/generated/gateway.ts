@@ -369,6 +369,7 @@ export interface components {
         NoticeAccount: {
             /** Format: uuid */
             id: string;
+            /** @description At the moment it happened. */
             name: string;
         };
         NoticeRights: {
@@ -381,13 +382,15 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ACCOUNT_OPENED" | "RIGHTS_CHANGED" | "PASSWORD_RESET" | "CODE_GIVEN" | "SECOND_FACTOR_REMOVED" | "LET_IN_ON_SERVER";
+            kind: "ACCOUNT_OPENED" | "RIGHTS_CHANGED" | "ACCOUNT_RENAMED" | "PASSWORD_RESET" | "CODE_GIVEN" | "SECOND_FACTOR_REMOVED" | "LET_IN_ON_SERVER";
             /** Format: date-time */
             at: string;
             by: components["schemas"]["NoticeAccount"];
             about: components["schemas"]["NoticeAccount"];
             before: components["schemas"]["NoticeRights"] | null;
             after: components["schemas"]["NoticeRights"] | null;
+            /** @description Of ACCOUNT_RENAMED: the name that came. */
+            newName: string | null;
             /** Format: date-time */
             seenAt: string | null;
         };
