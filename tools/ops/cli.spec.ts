@@ -66,6 +66,31 @@ describe('the operator’s commands', () => {
     expect([status, err]).toEqual([2, expect.stringContaining('deploy/README.md')]);
   });
 
+  describe.each([
+    ['account let-in', ['--email', 'ada@ponte-largo.example']],
+    ['events redrive', ['--service', 'intake', '--all']],
+    ['events drop', ['--service', 'intake', '--event', 'e-1']],
+  ])('keep with %s who asked,', (command, flags) => {
+    const by = (name: string) => run([...command.split(' '), ...flags, '--by', name, '--home', '/nowhere']);
+
+    it.each([
+      ['a line break', 'Anna\n2026-11-29 system: all is well'],
+      ['an escape sequence', 'Anna\u001b[2J'],
+      ['a turn of the direction of writing', 'Anna\u202eidreV'],
+      ['a hundred kilobytes', 'a'.repeat(100_000)],
+    ])('but not with %s', async (_, name) => {
+      const { status, err } = await by(name);
+      expect([status, err]).toEqual([
+        2,
+        '--by must be one line of at most 100 characters, without control characters\n',
+      ]);
+    });
+
+    it('whatever the name looks like otherwise', async () => {
+      expect((await by('Anna D’Amico-Šćepanović, 安娜 (turno di notte)')).status).toBe(3);
+    });
+  });
+
   it('leave out the services whose password is not given', async () => {
     const environment = { DATABASE_SERVER: 'postgres://127.0.0.1:1', INTAKE_APP_PASSWORD: 'x' };
     const { status, err } = await run(['events', 'parked', '--service', 'placement'], environment);

@@ -62,6 +62,21 @@ export function age(seconds: number): string {
   return `${amount} ${unit}${unit === 'day' && amount !== 1 ? 's' : ''}`;
 }
 
+/** Letters, signs and spaces of one line: no line breaks, no control or invisible characters. */
+const printable = /^[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u;
+
+/**
+ * The `--by` of a command: it is kept with what was done, and read in registers and terminals later. `asked` says what
+ * it is for. Throws UsageError.
+ */
+export function operatorName(by: string | boolean | undefined, asked: string): string {
+  const name = typeof by === 'string' ? by.trim() : '';
+  if (name === '') throw new UsageError(`${asked}: --by NAME`);
+  if (!printable.test(name))
+    throw new UsageError('--by must be one line of at most 100 characters, without control characters');
+  return name;
+}
+
 /** A whole number above zero. Throws UsageError. */
 export function positive(name: string, text: string): number {
   const number = Number(text);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { letAdministratorBackIn } from '../../../apps/gateway/index.js';
-import { UsageError, type Command } from '../command.js';
+import { operatorName, UsageError, type Command } from '../command.js';
 import { chosen, findInstallation } from '../installation.js';
 import { withDatabase } from '../service-database.js';
 
@@ -13,12 +13,12 @@ owner of the account are told, and NAME stands in the register of access.
 Ends with status 1 when no active administrator has this address.`,
   options: { email: { type: 'string' }, by: { type: 'string' } },
   async run({ values, environment }) {
-    const { email, by } = values as Record<string, string | undefined>;
+    const { email } = values as Record<string, string | undefined>;
     if (!email?.trim()) throw new UsageError('say which account: --email ADDRESS');
-    if (!by?.trim()) throw new UsageError('say who asks: --by NAME');
+    const by = operatorName(values.by, 'say who asks');
     const [gateway] = chosen(findInstallation({ values, environment }), ['gateway'], undefined);
     const letIn = await withDatabase(gateway!.environment.DATABASE_URL!, (database) =>
-      letAdministratorBackIn(database, email, by.trim()),
+      letAdministratorBackIn(database, email, by),
     );
     if (!letIn)
       return { status: 1, result: {}, lines: [`No active administrator has the address ${email.trim()}.`] };

@@ -1,5 +1,5 @@
 import type { Database } from '#persistence';
-import { table, UsageError, type Command } from '../command.js';
+import { operatorName, table, UsageError, type Command } from '../command.js';
 import { chosen, consumers, findInstallation } from '../installation.js';
 import { withDatabase } from '../service-database.js';
 
@@ -18,13 +18,13 @@ no event. ID is what events parked shows. What waited behind it stays parked: as
 NAME is kept with the id. Ends with status 1 when no such event is parked.`,
   options: { service: { type: 'string' }, event: { type: 'string' }, by: { type: 'string' } },
   async run({ values, environment }) {
-    const { event, by } = values as Record<string, string | undefined>;
+    const { event } = values as Record<string, string | undefined>;
     if (values.service === undefined) throw new UsageError('say which service: --service');
     if (!event) throw new UsageError('say which event: --event, see events parked');
-    if (!by?.trim()) throw new UsageError('say who gives it up: --by NAME');
+    const by = operatorName(values.by, 'say who gives it up');
     const [own] = chosen(findInstallation({ values, environment }), consumers, values.service);
     const dropped = await withDatabase(own!.environment.DATABASE_URL!, (database) =>
-      drop(database, own!.service, event, by.trim()),
+      drop(database, own!.service, event, by),
     );
     return {
       status: dropped.length > 0 ? 0 : 1,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#persistence';
-import { positive, table, UsageError, type Command } from '../command.js';
+import { operatorName, positive, table, UsageError, type Command } from '../command.js';
 import { chosen, consumers, findInstallation } from '../installation.js';
 import { withDatabase } from '../service-database.js';
 import { parkedKeys, requestRedrive } from './parked-keys.js';
@@ -28,16 +28,16 @@ Ends with status 1 when a key is still parked, was not taken up in time, or was 
     wait: { type: 'string' },
   },
   async run({ values, environment }) {
-    const { key, all, by, wait = '30' } = values as Record<string, string | undefined>;
+    const { key, all, wait = '30' } = values as Record<string, string | undefined>;
     if (values.service === undefined) throw new UsageError('say which service: --service');
-    if (!by?.trim()) throw new UsageError('say who asks: --by NAME');
+    const by = operatorName(values.by, 'say who asks');
     if (!key === !all) throw new UsageError('say either --key KEY or --all');
     if (key && !uuid.test(key)) throw new UsageError('--key is not a key: see events parked');
     const seconds = positive('wait', wait);
     const [own] = chosen(findInstallation({ values, environment }), consumers, values.service);
     const service = own!.service;
     const keys = await withDatabase(own!.environment.DATABASE_URL!, (database) =>
-      redrive(database, service, { by: by.trim(), key, within: seconds * 1_000 }),
+      redrive(database, service, { by, key, within: seconds * 1_000 }),
     );
     return {
       status: keys.every(({ outcome }) => outcome === 'BACK') && (all || keys.length > 0) ? 0 : 1,
