@@ -31,6 +31,8 @@ export class SignInThrottle {
   /** Counts the attempt. Throws THROTTLED, and counts nothing, while one of the counters has to wait. */
   async begin(counters: Counter[]): Promise<void> {
     const now = this.clock();
+    // `last_at`: until when failures have been forgotten. A right attempt is given back without it, so nothing of the time
+    // may be lost by it.
     // What lies further ahead than the longest wait, or was counted later than now, is of a clock that was set back since:
     // nobody waits for hours because of it, and it adds no failures.
     await this.database.untenanted(async (em) => {
@@ -38,11 +40,14 @@ export class SignInThrottle {
         const [key, policy] = [this.keyOf(counter), policies[counter.kind]];
         const counted: { failures: number }[] = await em.execute(
           `insert into sign_in_attempt as a (key, failures, last_at) values (?, 1, ?)
-           on conflict (key) do update set last_at = excluded.last_at, blocked_until = null,
-             failures = 1 + greatest(0, a.failures - greatest(0, floor(extract(epoch from excluded.last_at - a.last_at) * 1000 / ?)::int))
+           on conflict (key) do update set blocked_until = null, (failures, last_at) = (
+             select 1 + greatest(0, a.failures - forgotten),
+               case when a.last_at > excluded.last_at or forgotten >= a.failures then excluded.last_at
+                 else a.last_at + forgotten * make_interval(secs => ? / 1000.0) end
+             from (select greatest(0, floor(extract(epoch from excluded.last_at - a.last_at) * 1000 / ?))::int as forgotten) f)
            where a.blocked_until is null or a.blocked_until <= excluded.last_at or a.blocked_until > ?
            returning failures`,
-          [key, now, policy.forgetMs, new Date(now.getTime() + policy.longestWaitMs)],
+          [key, now, policy.forgetMs, policy.forgetMs, new Date(now.getTime() + policy.longestWaitMs)],
         );
         if (!counted[0]) throw await this.refusal(em, key, now);
         const waitMs = waitAfter(counted[0].failures, policy);

@@ -48,6 +48,17 @@ describe('a stranger who guesses', () => {
     expect((await known.signIn(giulia, password)).status).toBe(200);
   });
 
+  it('is forgotten while colleagues sign in at the same address', async () => {
+    await guessAway(names(29));
+    for (let minute = 0; minute < 31; minute++) {
+      // Never a whole minute without anybody: the forgetting goes on all the same.
+      rig.pass(59_000);
+      expect((await rig.browser().signIn(giulia, password)).status).toBe(200);
+    }
+    expect((await guessAway(names(8))).map(({ status }) => status)).toEqual(Array(8).fill(401));
+    expect((await rig.browser().signIn(giulia, password)).status).toBe(200);
+  }, 60_000);
+
   it('makes nobody wait longer than the longest wait when the clock was set back meanwhile', async () => {
     await Promise.all(Array.from({ length: 12 }, () => guess(giulia, known)));
     rig.pass(-6 * 3_600_000);

@@ -5,7 +5,7 @@ export interface ThrottlePolicy {
   free: number;
   firstWaitMs: number;
   longestWaitMs: number;
-  /** One failure is forgotten for every such time that passes without another. */
+  /** One failure is forgotten every so often, whatever else is tried meanwhile. */
   forgetMs: number;
 }
 
@@ -32,17 +32,20 @@ export function networkOf(address: string): string {
   const plain = address
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-    .replace(/^::ffff:(\d+\.\d+\.\d+\.\d+)$/i, '$1');
+    .replace(/%.*$/, '');
   if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = plain.toLowerCase().split('%')[0]!.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
+  // One way of writing each: RFC 5952.
+  const canonical = new URL(`http://[${plain}]`).hostname.slice(1, -1);
+  const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(canonical);
+  if (mapped) {
+    const bytes = mapped.slice(1).flatMap((hex) => [parseInt(hex, 16) >> 8, parseInt(hex, 16) & 255]);
+    return bytes.join('.');
+  }
+  const [left = '', right] = canonical
+    .split('::')
+    .map((side) => side.split(':').filter((group) => group !== ''));
+  const zeros = Array<string>(right === undefined ? 0 : 8 - left.length - right.length).fill('0');
+  return `${[...left, ...zeros, ...(right ?? [])].slice(0, 4).join(':')}::/64`;
 }
 
 /**

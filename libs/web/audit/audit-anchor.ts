@@ -21,34 +21,38 @@ export interface ReadAnchors {
   anchors: AuditAnchor[];
   /** Numbers of the lines that are not anchors signed with this key, 1 for the first. */
   invalid: number[];
+  /** Numbers of the lines that are the beginning of one only: the disk was full. */
+  cut: number[];
 }
 
 /** `key`: the private key, or the public half of it, which suffices to verify. */
 export function readAnchorLines(key: JsonWebKey, text: string): ReadAnchors {
-  const read: ReadAnchors = { anchors: [], invalid: [] };
+  const read: ReadAnchors = { anchors: [], invalid: [], cut: [] };
   const publicKey = createPublicKey({ key: withoutPrivateHalf(key), format: 'jwk' });
   text.split('\n').forEach((line, index) => {
     if (line === '') return;
-    const anchor = signedAnchor(publicKey, line);
-    if (anchor) read.anchors.push(anchor);
+    const anchor = parsed(line);
+    if (anchor === undefined && line.startsWith('{')) read.cut.push(index + 1);
+    else if (anchor && isSigned(publicKey, anchor)) read.anchors.push(anchor);
     else read.invalid.push(index + 1);
   });
   return read;
 }
 
-function signedAnchor(publicKey: ReturnType<typeof createPublicKey>, line: string): AuditAnchor | null {
+type Signed = AuditAnchor & { signature: string };
+
+/** Undefined: no JSON. */
+function parsed(line: string): Signed | null | undefined {
   try {
-    const { signature, ...anchor } = JSON.parse(line) as AuditAnchor & { signature: string };
-    const signed = verify(
-      null,
-      Buffer.from(canonicalJson(anchor)),
-      publicKey,
-      Buffer.from(signature, 'base64url'),
-    );
-    return signed ? anchor : null;
+    return JSON.parse(line) as Signed | null;
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+function isSigned(publicKey: ReturnType<typeof createPublicKey>, { signature, ...anchor }: Signed): boolean {
+  const bytes = Buffer.from(String(signature), 'base64url');
+  return verify(null, Buffer.from(canonicalJson(anchor)), publicKey, bytes);
 }
 
 function privateKeyOf(key: JsonWebKey) {

@@ -52,10 +52,20 @@ describe('the heads of the register, noted out of the reach of the database', ()
     expect(noted()).toEqual(['alfa 2', 'beta 1', 'beta 2', 'alfa 3']);
   });
 
+  it('are told apart from a line that a full disk has cut, after which others follow', async () => {
+    const [first, ...others] = readFileSync(join(folder, 'sample.jsonl'), 'utf8').trim().split('\n');
+    const { anchors, invalid, cut } = readAnchorLines(
+      key.publicKey,
+      [first!.slice(0, 70), ...others].join('\n'),
+    );
+    expect([anchors.length, invalid, cut]).toEqual([others.length, [], [1]]);
+  });
+
   it('are not believed with another key or another number', async () => {
     const text = readFileSync(join(folder, 'sample.jsonl'), 'utf8');
     expect(readAnchorLines((await keyPair()).publicKey, text).anchors).toEqual([]);
     const moved = text.replace('"position":2', '"position":1');
     expect(readAnchorLines(key.publicKey, moved).invalid).toEqual([2]);
+    expect(readAnchorLines(key.publicKey, '{}\nnull\n').invalid).toEqual([1, 2]);
   });
 });

@@ -18,6 +18,8 @@ export interface NotedAnchors {
   forged: Forged[];
   /** Earlier places that cannot be read now. */
   unread: string[];
+  /** Files with lines that are not whole, or of another service: none of these is compared. */
+  odd: string[];
 }
 
 /** The heads that a service has noted outside of its database, in all `places`: the present one, then earlier ones. */
@@ -26,7 +28,7 @@ export async function notedAnchors(
   places: readonly string[],
   key: string | undefined,
 ): Promise<NotedAnchors> {
-  const noted: NotedAnchors = { anchors: [], forged: [], unread: [] };
+  const noted: NotedAnchors = { anchors: [], forged: [], unread: [], odd: [] };
   if (places.length === 0) return noted;
   if (!key) throw new UsageError('set AUDIT_ANCHOR_KEY beside AUDIT_ANCHORS');
   for (const [index, place] of places.entries()) {
@@ -36,8 +38,10 @@ export async function notedAnchors(
       noted.unread.push(place);
       continue;
     }
-    const { anchors, invalid } = readAnchorLines(JSON.parse(key) as JsonWebKey, text);
-    noted.anchors.push(...anchors);
+    const { anchors, invalid, cut } = readAnchorLines(JSON.parse(key) as JsonWebKey, text);
+    const own = anchors.filter((anchor) => anchor.service === service);
+    noted.anchors.push(...own);
+    if (cut.length > 0 || own.length < anchors.length) noted.odd.push(anchorFile(place, service));
     if (invalid.length > 0) noted.forged.push({ service, lines: invalid, ...(isPresent ? {} : { place }) });
   }
   return noted;

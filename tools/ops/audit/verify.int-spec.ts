@@ -1,9 +1,11 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import type { JsonWebKey } from 'node:crypto';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '#kernel';
 import { look } from '#testing';
 import { startReportingService } from '../../../apps/reporting/index.js';
 import { AuditSealer, type RunningService } from '#web';
+import { anchorLine } from '../../../libs/web/audit/audit-anchor.js';
 import { SmallInstallation } from '../spec/small-installation.js';
 
 describe('the operator and the register of access', () => {
@@ -44,6 +46,21 @@ describe('the operator and the register of access', () => {
     expect((await verify('--tenant', 'ponte-largo')).out).toMatch(
       /ponte-largo\s+2\s+0\s+1\s+2:[0-9a-f]{64}\s+none/,
     );
+  });
+
+  it('compares no line that a full disk has cut, nor the head of another service, and says so', async () => {
+    const file = join(installation.home.anchorsFolder, 'reporting.jsonl');
+    const before = readFileSync(file, 'utf8');
+    const key = JSON.parse(installation.environments.reporting.AUDIT_ANCHOR_KEY!) as JsonWebKey;
+    const foreign = { service: 'intake', tenant: 'ponte-largo', position: 99, hash: 'a'.repeat(64), at: 'x' };
+    appendFileSync(file, `${before.trim().slice(0, 60)}\n${anchorLine(key, foreign)}`);
+    try {
+      const { status, out } = await verify();
+      expect(out).toContain(`${file} has lines that are not whole`);
+      expect([status, out.includes('ANCHOR_MISMATCH')]).toEqual([0, false]);
+    } finally {
+      writeFileSync(file, before);
+    }
   });
 
   it('finds an entry that was altered, and says where', async () => {

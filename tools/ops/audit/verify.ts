@@ -27,6 +27,7 @@ when there are none. --anchor adds one that you noted; it needs --service and --
     const verified: Verified[] = [];
     const forged: Forged[] = [];
     const unread = new Set<string>();
+    const odd: string[] = [];
     const installation = findInstallation({ values, environment });
     const areNoted = installation.anchorPlaces.length > 0;
     const known = await tenantsWithAccounts(installation);
@@ -34,6 +35,7 @@ when there are none. --anchor adds one that you noted; it needs --service and --
       const noted = await notedAnchors(service, installation.anchorPlaces, own.AUDIT_ANCHOR_KEY);
       forged.push(...noted.forged);
       noted.unread.forEach((place) => unread.add(place));
+      odd.push(...noted.odd);
       await withDatabase(own.DATABASE_URL!, async (database) => {
         const tenants = values.tenant
           ? [String(values.tenant)]
@@ -55,6 +57,10 @@ when there are none. --anchor adds one that you noted; it needs --service and --
     for (const place of unread)
       lines.push(
         `Heads were noted in ${place} before and could not be compared: it cannot be read. Bring it back; if its files were moved to the new place, take it out of anchors.json in the installation's folder.`,
+      );
+    for (const file of odd)
+      lines.push(
+        `${file} has lines that are not whole (a full disk) or of another service: they were not compared, the others were.`,
       );
     const isWhole = forged.length === 0 && verified.every(({ fault }) => !fault);
     return { status: isWhole ? 0 : 1, result: { verified, forged, unread: [...unread] }, lines };
