@@ -9,6 +9,8 @@ export interface AuditAnchor {
   hash: string;
   /** When it was noted, ISO 8601 in UTC. */
   at: string;
+  /** How long the oldest entry had waited for its seal then, in seconds, where somebody kept the sealer from its work. */
+  unsealedSeconds?: number;
 }
 
 /** One line of an anchor file: the anchor in JSON, signed with Ed25519 over its canonical form. */

@@ -77,10 +77,14 @@ export class AuditAnchors implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** Notes every head that has moved since the last time. */
+  /** Notes every head that has moved since the last time; all of them, when entries wait that nothing covers. */
   async note(): Promise<void> {
     const heads = await this.heads();
-    const moved = heads.filter(({ tenant, position }) => this.noted.get(tenant) !== position);
+    const unsealedSeconds = this.sealer.heldUpSeconds();
+    const isHeldUp = unsealedSeconds > 0;
+    const moved = heads
+      .filter(({ tenant, position }) => isHeldUp || this.noted.get(tenant) !== position)
+      .map((head) => (isHeldUp ? { ...head, unsealedSeconds } : head));
     if (moved.length === 0) return;
     await this.write(moved);
     for (const { tenant, position, hash } of moved) {

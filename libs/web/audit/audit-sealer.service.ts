@@ -12,8 +12,18 @@ const batchSize = 500;
 const longestEnding = 2_000;
 /** Arbitrary, fixed: copies of a service seal one at a time. */
 const sealerLock = 7_262_002;
-/** Other copies hold the lock for moments. Entries that wait longer are told of in the log, so often again. */
+/** An entry that waits longer is told of in the log, so often again. */
 const longestWait = 60_000;
+/** Another copy that seals moves on to other entries within so long. */
+const longestBatch = 5_000;
+
+/** The entry that has waited longest for its seal. Times by `performance.now()`. */
+interface Oldest {
+  entry: string;
+  writtenAt: number;
+  /** When it was first found to be the oldest. */
+  foundAt: number;
+}
 
 /**
  * Links new entries into their tenant's chain. The chain follows the order of sealing, not of ids: a lower id
@@ -24,8 +34,8 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
   private stopped = false;
-  /** When the oldest entry that waits was written, by `performance.now()`; undefined when none waits. */
-  private oldest: number | undefined;
+  /** As the last round found it; undefined when none waits. */
+  private oldest: Oldest | undefined;
   private toldAt = -Infinity;
 
   constructor(
@@ -60,28 +70,44 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       while ((await this.sealBatch()) === batchSize && !this.stopped);
     } catch (error) {
-      this.oldest ??= performance.now();
+      this.oldest ??= { entry: 'unknown', foundAt: performance.now(), writtenAt: performance.now() };
       throw error;
     }
   }
 
   /** Seconds since the oldest entry was written that has no seal, as the last round found it; 0 when all have one. */
   waitingSeconds(): number {
-    return this.oldest === undefined ? 0 : Math.max(0, Math.round((performance.now() - this.oldest) / 1_000));
+    if (!this.oldest) return 0;
+    return Math.max(0, Math.round((performance.now() - this.oldest.writtenAt) / 1_000));
+  }
+
+  /**
+   * The same where it is long because another connection keeps the lock, else 0. Right after a crash another copy may be
+   * sealing what has waited long: then the oldest entry is another one soon.
+   */
+  heldUpSeconds(): number {
+    const isStuck = this.oldest !== undefined && performance.now() - this.oldest.foundAt >= longestBatch;
+    const seconds = this.waitingSeconds();
+    return isStuck && seconds * 1_000 > longestWait ? seconds : 0;
   }
 
   private sealBatch(): Promise<number> {
     return this.database.asWorker(async (em) => {
       // No row when nothing waits: what happens most often costs one statement.
-      const [waiting]: { got: boolean; ms: string }[] = await em.execute(
-        `select pg_try_advisory_xact_lock(?) as got, extract(epoch from clock_timestamp() - e.at) * 1000 as ms
+      const [waiting]: { got: boolean; entry: string; ms: string }[] = await em.execute(
+        `select pg_try_advisory_xact_lock(?) as got, oldest.entry_id::text as entry,
+           extract(epoch from clock_timestamp() - e.at) * 1000 as ms
          from (select entry_id from audit_pending order by entry_id limit 1) as oldest
            left join audit_entry e on e.id = oldest.entry_id`,
         [sealerLock],
       );
-      this.oldest = waiting && !waiting.got ? performance.now() - Number(waiting.ms) : undefined;
-      if (!waiting?.got) {
-        this.tellOfWaiting();
+      if (!waiting) {
+        this.oldest = undefined;
+        return 0;
+      }
+      this.waits(waiting.entry, Number(waiting.ms));
+      if (!waiting.got) {
+        this.tellOfHold();
         return 0;
       }
       const entries: SealableEntry[] = await em.execute(
@@ -111,17 +137,24 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
            as seal(tenant text, position bigint, entry_id bigint, hash text, previous text)`,
         [JSON.stringify(seals)],
       );
+      this.oldest = undefined;
       return entries.length;
     });
   }
 
+  private waits(entry: string, ms: number): void {
+    const now = performance.now();
+    const foundAt = this.oldest?.entry === entry ? this.oldest.foundAt : now;
+    this.oldest = { entry, foundAt, writtenAt: now - ms };
+  }
+
   /** Entries without a seal can be removed without a trace: whoever keeps the lock must not do it unseen. */
-  private tellOfWaiting(): void {
-    const isTold = performance.now() - this.toldAt < longestWait;
-    if (isTold || this.waitingSeconds() * 1_000 < longestWait) return;
+  private tellOfHold(): void {
+    const waitingSeconds = this.heldUpSeconds();
+    if (waitingSeconds === 0 || performance.now() - this.toldAt < longestWait) return;
     this.toldAt = performance.now();
     this.logger.warn(
-      { waitingSeconds: this.waitingSeconds(), advisoryLock: sealerLock },
+      { waitingSeconds, advisoryLock: sealerLock },
       'entries of the register are not sealed: another connection holds the lock of the sealer',
     );
   }

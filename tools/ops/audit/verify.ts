@@ -5,6 +5,7 @@ import { table, UsageError, type Command } from '../command.js';
 import { chosen, findInstallation } from '../installation.js';
 import { withDatabase } from '../service-database.js';
 import { faultWords } from './fault-words.js';
+import { heldUp, heldUpLine, type HeldUp } from './held-up.js';
 import { keepsData, tenantsWithAccounts } from './kept-data.js';
 import { notedAnchors, type Forged } from './noted-anchors.js';
 
@@ -20,7 +21,7 @@ const command: Command = {
 altered, removed or slipped in, and that no register is empty beside data. Ends with status 1 at the first fault of any.
 A register that was cut short, or sealed anew, is found by the heads that services note elsewhere every ten minutes, at
 every start and stop (AUDIT_ANCHORS): they are compared by themselves, with those in places from before, and it is a fault
-when there are none. --anchor adds one that you noted; it needs --service and --tenant.`,
+when there are none. It is one for a month when somebody kept a service from sealing for long. --anchor adds one that you noted; it needs --service and --tenant.`,
   options: { service: { type: 'string' }, tenant: { type: 'string' }, anchor: { type: 'string' } },
   async run({ values, environment }) {
     const typed = anchorOf(values);
@@ -28,12 +29,14 @@ when there are none. --anchor adds one that you noted; it needs --service and --
     const forged: Forged[] = [];
     const unread = new Set<string>();
     const odd: string[] = [];
+    const held: HeldUp[] = [];
     const installation = findInstallation({ values, environment });
     const areNoted = installation.anchorPlaces.length > 0;
     const known = await tenantsWithAccounts(installation);
     for (const { service, environment: own } of chosen(installation, services, values.service)) {
       const noted = await notedAnchors(service, installation.anchorPlaces, own.AUDIT_ANCHOR_KEY);
       forged.push(...noted.forged);
+      held.push(...heldUp(service, noted.anchors));
       noted.unread.forEach((place) => unread.add(place));
       odd.push(...noted.odd);
       await withDatabase(own.DATABASE_URL!, async (database) => {
@@ -54,6 +57,7 @@ when there are none. --anchor adds one that you noted; it needs --service and --
       lines.push(
         `${service}: lines${place ? ` in ${place}` : ''} that are not signed with AUDIT_ANCHOR_KEY: ${numbers.join(', ')}`,
       );
+    lines.push(...held.map(heldUpLine));
     for (const place of unread)
       lines.push(
         `Heads were noted in ${place} before and could not be compared: it cannot be read. Bring it back; if its files were moved to the new place, take it out of anchors.json in the installation's folder.`,
@@ -62,8 +66,12 @@ when there are none. --anchor adds one that you noted; it needs --service and --
       lines.push(
         `${file} has lines that are not whole (a full disk) or of another service: they were not compared, the others were.`,
       );
-    const isWhole = forged.length === 0 && verified.every(({ fault }) => !fault);
-    return { status: isWhole ? 0 : 1, result: { verified, forged, unread: [...unread] }, lines };
+    const isWhole = forged.length === 0 && held.length === 0 && verified.every(({ fault }) => !fault);
+    return {
+      status: isWhole ? 0 : 1,
+      result: { verified, forged, unread: [...unread], heldUp: held },
+      lines,
+    };
   },
 };
 export default command;
