@@ -87,6 +87,30 @@ describe('a day with the accounts', () => {
     await other.close();
   }, 90_000);
 
+  it('corrects a name without undoing what a colleague did to the account meanwhile', async () => {
+    const id = await join('Dora Quattro', 'dora@prova.example', ['SOCIAL_WORKER']);
+    await admin.page.goto('/accounts');
+    await act(admin.page, 'Dora Quattro', words.accounts.edit);
+    const dialog = admin.dialog();
+    await dialog.getByLabel(words.accounts.name).fill('Dora Quattro Cinque');
+    const { version } = await api.get(`/gateway/accounts/${id}`);
+    const closed = { name: 'Dora Quattro', roles: ['MANAGER'], organisations: null, active: false };
+    expect((await api.change('PUT', `/gateway/accounts/${id}`, version!, closed)).status).toBe(200);
+    await dialog.getByRole('button', { name: words.act.save, exact: true }).click();
+    const panel = dialog.getByRole('alert').filter({ hasText: words.stale.title });
+    await panel.waitFor();
+    await panel.getByRole('button', { name: words.stale.keep }).waitFor();
+    const told = await panel.innerText();
+    const shown = await faults(admin.page);
+    await panel.getByRole('button', { name: words.stale.keep }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { body } = await api.get(`/gateway/accounts/${id}`);
+    expect(body).toMatchObject({ ...closed, name: 'Dora Quattro Cinque' });
+    expect(told).toContain('Stato: Chiuso');
+    expect(told).toContain(`${words.accounts.roles}: ${words.shell.roles.MANAGER}`);
+    expect(shown).toEqual([]);
+  }, 90_000);
+
   it('asks before an own account is closed, and ends at the sign-in page', async () => {
     await join('Bea Amministra', 'bea@prova.example', ['ADMINISTRATOR']);
     const bea = await Desk.open(office.browser, office.rig.origin, () => new Pointer());

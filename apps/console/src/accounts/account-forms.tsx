@@ -8,7 +8,6 @@ import {
   openAccount,
   removeFactorOf,
   type Account,
-  type AccountBody,
   type GivenPassword,
 } from '../api/accounts.js';
 import { useOrganisations } from '../api/organisations.js';
@@ -20,22 +19,10 @@ import { ListedField } from '../form/pickers.js';
 import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
+import { answersOf, bodyOf, useAccountChanges, type Answers } from './account-answers.js';
 import { OneTimeCode } from './one-time-code.js';
 
 const roles: readonly Role[] = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER', 'ADMINISTRATOR'];
-
-interface Answers {
-  name: string;
-  email: string;
-  roles: Role[];
-  scope: 'ALL' | 'SOME';
-  organisations: string[];
-  active: 'YES' | 'NO';
-}
-
-function bodyOf({ name, roles: held, scope, organisations }: Answers): AccountBody {
-  return { name: name.trim(), roles: held, organisations: scope === 'ALL' ? null : organisations };
-}
 
 /** Opens the account, then shows the one-time code of its first password. */
 export function NewAccount({ onClose }: { onClose: () => void }) {
@@ -70,20 +57,16 @@ export function NewAccount({ onClose }: { onClose: () => void }) {
 export function EditAccount({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useWords();
   const client = useQueryClient();
+  const freshAfter = useFreshAccounts();
   const isOwn = useSession().account.id === account.id;
+  const changesSince = useAccountChanges();
+  const now = answersOf(account);
   const command = useCommandForm<Answers>({
-    values: {
-      name: account.name,
-      email: account.email,
-      roles: account.roles,
-      scope: account.organisations === null ? 'ALL' : 'SOME',
-      organisations: account.organisations ?? [],
-      active: account.active ? 'YES' : 'NO',
-    },
+    values: now,
     version: account.version,
     send: async (answers) => {
       const active = answers.active === 'YES';
-      await changeAccount(account.id, account.version, { ...bodyOf(answers), active });
+      await freshAfter(changeAccount(account.id, account.version, { ...bodyOf(answers), active }));
       // The session ended with the account: to ask for anything now would ask to sign in again.
       if (isOwn && !active) forgetSession(client);
     },
@@ -98,6 +81,7 @@ export function EditAccount({ account, onClose }: { account: Account; onClose: (
         submit={t(closesOwn ? 'accounts.closeOwn' : 'act.save')}
         grave={closesOwn}
         onCancel={onClose}
+        meanwhile={changesSince(command.opened as Answers, now)}
       >
         <TextField name="name" label={t('accounts.name')} maxLength={120} required />
         <RolesAndScope />

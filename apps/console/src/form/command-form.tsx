@@ -19,6 +19,8 @@ interface CommandFormProps<Values extends FieldValues> {
   failed?: string;
   /** What to say of a change meanwhile, where nothing was written that could be kept. */
   stale?: StaleWords;
+  /** What a colleague changed since the form opened, where the service does not tell it. */
+  meanwhile?: string[];
   children: ReactNode;
 }
 
@@ -30,6 +32,7 @@ export function CommandForm<Values extends FieldValues>({
   grave,
   failed,
   stale,
+  meanwhile,
   children,
 }: CommandFormProps<Values>) {
   const { t } = useWords();
@@ -50,6 +53,7 @@ export function CommandForm<Values extends FieldValues>({
             <StalePanel
               problem={problem}
               words={stale}
+              meanwhile={meanwhile}
               onKeep={command.keepMine}
               onReload={stale ? undefined : command.useTheirs}
             />

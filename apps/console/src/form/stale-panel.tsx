@@ -15,17 +15,18 @@ export interface StaleWords {
 interface StalePanelProps {
   problem: Problem;
   words?: StaleWords | undefined;
+  meanwhile?: string[] | undefined;
   onKeep: () => void;
   onReload: (() => void) | undefined;
 }
 
 /** A colleague was quicker: what changed, that nothing is lost, and the two ways on. */
-export default function StalePanel({ problem, words: own, onKeep, onReload }: StalePanelProps) {
+export default function StalePanel({ problem, words: own, meanwhile, onKeep, onReload }: StalePanelProps) {
   const words = useWords();
   const { t } = words;
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const changes = changesInWords(problem.facts, words);
+  const changes = meanwhile ?? changesInWords(problem.facts, words);
   return (
     <div ref={panel} tabIndex={-1} role="alert" className={classes.stale}>
       <IconUsers size={20} aria-hidden="true" />

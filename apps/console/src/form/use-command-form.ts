@@ -8,9 +8,10 @@ import {
   type UseFormReturn,
 } from 'react-hook-form';
 import { newKey } from '../api/new-key.js';
-import { asProblem, type Problem } from '../api/problem.js';
+import { asProblem, Problem } from '../api/problem.js';
 import { useWords } from '../i18n/use-words.js';
 import { fieldProblemInWords } from '../parts/problem-words.js';
+import { clashes, rebased } from './rebased.js';
 
 /** Milliseconds that a form waits for the screen behind it. */
 const patience = 2_000;
@@ -19,7 +20,7 @@ interface CommandFormOptions<Values extends FieldValues, Answer> {
   values: DefaultValues<Values>;
   /** Sends what was answered. `key` stays the same until it succeeds, so that a second click creates nothing twice. */
   send: (values: Values, key: string) => Promise<Answer>;
-  /** The version the person sees; a change of it lets "keep mine" send again. */
+  /** The version that `values` are of. The form keeps the one it opened with, and tells what changed since. */
   version?: number;
   /** What to ask anew once it is done. */
   refreshes: QueryKey[];
@@ -31,7 +32,9 @@ export interface CommandForm<Values extends FieldValues> {
   submit: () => void;
   pending: boolean;
   problem: Problem | null;
-  /** After "a colleague changed this": send the same answers over the new version. */
+  /** What `values` were when the form opened. */
+  opened: DefaultValues<Values>;
+  /** After "a colleague changed this": send what was touched here over the new version, and leave the rest as it is. */
   keepMine: () => void;
   /** …or drop them and start from what the colleague saved. */
   useTheirs: () => void;
@@ -49,13 +52,28 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
   const words = useWords();
   const form = useForm<Values>({ defaultValues: values, shouldFocusError: true });
   const key = useRef(newKey());
+  const [base, setBase] = useState({ version, values });
+  /** The version that the service refused: the screen has not caught up before it shows another one. */
   const refused = useRef<number | undefined>(undefined);
   const [sendAgain, setSendAgain] = useState(false);
   const [theirs, setTheirs] = useState(false);
+  const [sending, setSending] = useState(false);
 
   const refresh = () => Promise.all(refreshes.map((queryKey) => client.invalidateQueries({ queryKey })));
+  const sendNow = (answers: Values) => {
+    refused.current = version;
+    return send(answers, key.current);
+  };
   const command = useMutation({
-    mutationFn: (answers: Values) => send(answers, key.current),
+    mutationFn: async (answers: Values) => {
+      if (version === base.version) return sendNow(answers);
+      // A colleague's change has reached the screen while the form was open. It must not be written over unseen.
+      if (clashes<unknown>(base.values, answers, values)) {
+        refused.current = undefined;
+        throw new Problem(412, { code: 'STALE_VERSION' });
+      }
+      return sendNow(rebased<unknown>(base.values, answers, values) as Values);
+    },
     onSuccess: async (answer, answers) => {
       key.current = newKey();
       // The screen behind shows what was done before the form goes: who moves on at once would else do so from a
@@ -69,7 +87,6 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
     },
     onError: (error) => {
       const problem = asProblem(error);
-      refused.current = problem.stale ? version : undefined;
       // A refused command was not carried out: the next try is a new intent.
       if (problem.status >= 400 && problem.status < 500) key.current = newKey();
       for (const field of problem.fields) {
@@ -84,16 +101,22 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
   const submit = form.handleSubmit((answers) => command.mutate(answers));
 
   useEffect(() => {
-    if (version === refused.current) return;
-    if (sendAgain) {
-      setSendAgain(false);
-      void submit();
-    }
-    if (theirs) {
-      setTheirs(false);
-      form.reset(values);
-    }
+    if (version === refused.current || (!sendAgain && !theirs)) return;
+    const mine = rebased<unknown>(base.values, form.getValues(), values) as Values;
+    setBase({ version, values });
+    form.reset(values);
+    if (theirs) return setTheirs(false);
+    form.reset(mine, { keepDefaultValues: true });
+    setSendAgain(false);
+    setSending(true);
   }, [version, sendAgain, theirs]);
+
+  // One step later, because what is sent goes over the new base.
+  useEffect(() => {
+    if (!sending) return;
+    setSending(false);
+    void submit();
+  }, [sending]);
 
   const afterReload = (then: (now: true) => void) => () => {
     command.reset();
@@ -105,6 +128,7 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
     submit: () => void submit(),
     pending: command.isPending,
     problem: command.error ? asProblem(command.error) : null,
+    opened: base.values,
     keepMine: afterReload(setSendAgain),
     useTheirs: afterReload(setTheirs),
   };
