@@ -34,33 +34,52 @@ const refusedPause = 30_000;
 /** A burst (an import, a seeding) is answered once. */
 const gather = 60;
 
-/** Keeps every open screen as fresh as the colleagues' last change. */
+/**
+ * Keeps every screen that is looked at as fresh as the colleagues' last change. Over HTTP/1.1 a browser opens six
+ * connections to one origin in all: if each tab held one for its stream, the seventh tab would never get an answer. So
+ * a tab that nobody looks at closes its stream, and asks for everything anew when it is looked at.
+ */
 export function useChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
     const gathered = gathering(client);
-    let lost = false;
-    let source: EventSource;
+    let lost = document.visibilityState !== 'visible';
+    let source: EventSource | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
     const listen = () => {
-      source = new EventSource('/api/gateway/changes');
-      source.onmessage = (message: MessageEvent<string>) => gathered.add(JSON.parse(message.data) as Change);
-      source.onerror = () => {
+      const opened = new EventSource('/api/gateway/changes');
+      source = opened;
+      opened.onmessage = (message: MessageEvent<string>) => gathered.add(JSON.parse(message.data) as Change);
+      opened.onerror = () => {
         lost = true;
-        // A stream that breaks is opened again by the browser. One that is refused is not: too many tabs, or a
+        // A stream that breaks is opened again by the browser. One that is refused is not: too many windows, or a
         // gateway that is just starting.
-        if (source.readyState === EventSource.CLOSED) again = setTimeout(listen, refusedPause);
+        if (opened.readyState === EventSource.CLOSED) again = setTimeout(listen, refusedPause);
       };
-      source.onopen = () => {
+      opened.onopen = () => {
         // What happened while the stream was down was not told.
         if (lost) void client.invalidateQueries();
         lost = false;
       };
     };
-    listen();
-    return () => {
+    const rest = () => {
       clearTimeout(again);
-      source.close();
+      source?.close();
+      source = undefined;
+    };
+    const look = () => {
+      if (document.visibilityState === 'visible') {
+        if (!source) listen();
+      } else {
+        lost = true;
+        rest();
+      }
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      rest();
       gathered.stop();
     };
   }, [client]);
