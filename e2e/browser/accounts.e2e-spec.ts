@@ -109,7 +109,32 @@ describe('a day with the accounts', () => {
     expect(told).toContain('Stato: Chiuso');
     expect(told).toContain(`${words.accounts.roles}: ${words.shell.roles.MANAGER}`);
     expect(shown).toEqual([]);
+    await admin.page.getByRole('button', { name: /Dora Quattro Cinque/ }).click();
+    await admin.page.getByRole('menuitem', { name: words.accounts.edit }).waitFor();
+    expect(await admin.page.getByRole('menuitem', { name: words.accounts.giveCode }).count()).toBe(0);
+    await admin.page.keyboard.press('Escape');
   }, 90_000);
+
+  it('names in a notice the organisations that an account sees', async () => {
+    const officer = await Colleague.signIn(office.rig.origin, 'placement_officer@prova.example', password);
+    const added = await officer.create('/placement/organisations', {
+      name: 'Cooperativa Il Girasole',
+      kind: 'TYPE_B',
+      country: 'IT',
+      comune: '046017',
+      services: ['EMPLOYMENT'],
+      targetGroups: ['REFUGEES'],
+    });
+    const account = { email: 'ivo@prova.example', name: 'Ivo Vede', roles: ['SOCIAL_WORKER'] };
+    await api.create('/gateway/accounts', { ...account, organisations: [added.body.id] });
+    const { page } = await deskOf(office, 'manager', () => new Pointer());
+    const notices = page.getByRole('region', { name: words.notices.title });
+    const line = notices.getByRole('listitem').filter({ hasText: 'Ivo Vede' });
+    await line.waitFor();
+    await line.filter({ hasText: /Cooperativa Il Girasole|organizzazion/ }).waitFor();
+    expect(await line.innerText()).toContain('Cooperativa Il Girasole');
+    await page.context().close();
+  }, 60_000);
 
   it('asks before an own account is closed, and ends at the sign-in page', async () => {
     await join('Bea Amministra', 'bea@prova.example', ['ADMINISTRATOR']);
@@ -167,6 +192,12 @@ describe('a day with the accounts', () => {
     await choose('foto.png', 'image/png', 'no sheet');
     await said.waitFor();
     expect(await said.innerText()).toContain('XLSX o CSV');
+    await choose('grande.csv', 'text/csv', 'x'.repeat(9 * 2 ** 20));
+    await said.filter({ hasText: 'al massimo' }).waitFor();
+    expect(await said.innerText()).toContain('al massimo 5 MB');
+    await choose('lungo.csv', 'text/csv', `Denominazione\n${'x\n'.repeat(2001)}`);
+    await said.filter({ hasText: 'troppe righe' }).waitFor();
+    expect(await said.innerText()).toContain('al massimo 2000');
     await choose('elenco.csv', 'text/csv', 'Denominazione;Paese\nA;IT\n');
     await said.filter({ hasText: 'mancano' }).waitFor();
     expect(await said.innerText()).toContain('Tipo');

@@ -101,12 +101,12 @@ function Rows({
       head: <span className="only-read">{t('accounts.actions')}</span>,
       cell: (one) => (
         <Menu
-          label={t('act.change')}
+          label={t('accounts.actions')}
           about={one.name}
           items={[
             { key: 'edit', label: t('accounts.edit'), onChoose: () => onAsk('EDIT', one) },
-            // One's own password and second factor are changed on one's own page.
-            ...(one.id !== account.id
+            // One's own password and second factor are changed on one's own page. A code opens no closed account.
+            ...(one.id !== account.id && one.active
               ? [{ key: 'password', label: t('accounts.giveCode'), onChoose: () => onAsk('PASSWORD', one) }]
               : []),
             ...(one.totp && one.id !== account.id

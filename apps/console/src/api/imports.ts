@@ -1,4 +1,5 @@
 import { answer, filled, placement } from './clients.js';
+import { Problem } from './problem.js';
 import type { components } from './generated/placement.js';
 
 export type ImportReport = components['schemas']['ImportReport'];
@@ -8,8 +9,14 @@ const types: Record<string, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
+/** What the service takes (apps/placement, mapping-table.ts). The gateway would refuse a larger file with its own limit. */
+const megabytes = { most: 5, unpacked: 15 };
+
 /** The service tells a table by its type; browsers call a CSV many things. */
-export function runImport(file: File, dryRun: boolean): Promise<ImportReport> {
+export async function runImport(file: File, dryRun: boolean): Promise<ImportReport> {
+  if (file.size > megabytes.most * 2 ** 20) {
+    throw new Problem(413, { rule: 'import.too-large', facts: megabytes });
+  }
   const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   return answer(
     placement.POST('/organisations/import', {

@@ -2,12 +2,24 @@ import {
   dayAsTyped,
   dayFromToday,
   dayInWords,
+  durationInWords,
   instantInWords,
   typedDay,
   weekdayInWords,
 } from './day-words.js';
 
 const today = '2026-03-12';
+
+describe('how long to wait', () => {
+  it.each([
+    [1, '1 secondo', '1 second'],
+    [45, '45 secondi', '45 seconds'],
+    [130, '3 minuti', '3 minutes'],
+  ])('%d seconds is said as one says it, and never too short', (seconds, italian, english) => {
+    expect(durationInWords(seconds, 'it')).toBe(italian);
+    expect(durationInWords(seconds, 'en')).toBe(english);
+  });
+});
 
 describe('a day in words', () => {
   it('is written in full in both languages', () => {

@@ -56,6 +56,16 @@ export function dayInRome(instant: Date): Day {
   }).format(instant);
 }
 
+/** `1 secondo`, `45 secondi`, `15 minuti`: whole minutes from two minutes on, never less than it takes. */
+export function durationInWords(seconds: number, language: Language): string {
+  const inMinutes = seconds >= 120;
+  return new Intl.NumberFormat(locale[language], {
+    style: 'unit',
+    unit: inMinutes ? 'minute' : 'second',
+    unitDisplay: 'long',
+  }).format(Math.ceil(inMinutes ? seconds / 60 : seconds));
+}
+
 export function numberInWords(value: number, language: Language, digits = 0): string {
   return new Intl.NumberFormat(locale[language], {
     maximumFractionDigits: digits,

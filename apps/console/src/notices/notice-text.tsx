@@ -1,5 +1,6 @@
 import type { Notice, Rights } from '../api/notices.js';
-import { useSession } from '../api/session.js';
+import { useOrganisationNames } from '../api/organisations.js';
+import { can, useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 
 /** What its owner may have asked for. If not, somebody else may be in the account. */
@@ -13,7 +14,8 @@ const asksBack = new Set<Notice['kind']>([
 /** What was done, by whom, and from what to what. */
 export function NoticeText({ notice }: { notice: Notice }) {
   const { t, instant } = useWords();
-  const { account } = useSession();
+  const session = useSession();
+  const { account } = session;
   const { kind, at, by, about, before, after, newName } = notice;
   const own = about.id === account.id;
   const what = kind === 'RIGHTS_CHANGED' ? turned(before, after) : kind;
@@ -35,7 +37,9 @@ export function NoticeText({ notice }: { notice: Notice }) {
           <RightsText rights={after} />
         </p>
       )}
-      {own && asksBack.has(kind) && <p>{t('notices.ifNotAsked')}</p>}
+      {own && asksBack.has(kind) && (
+        <p>{t(can(session, 'MANAGER') ? 'notices.ifNotAskedManager' : 'notices.ifNotAsked')}</p>
+      )}
     </div>
   );
 }
@@ -48,11 +52,12 @@ function turned(before: Rights | null, after: Rights | null): 'RIGHTS_CHANGED' |
 
 function RightsText({ rights }: { rights: Rights }) {
   const { t } = useWords();
+  const organisation = useOrganisationNames();
   if (!rights.active) return t('accounts.closed');
   const held = rights.roles.map((role) => t(`shell.roles.${role}`)).join(', ');
   const scope =
     rights.organisations === null
       ? t('notices.everything')
-      : t('notices.organisations', { count: rights.organisations.length });
+      : rights.organisations.map(organisation).join(', ');
   return `${held} (${scope})`;
 }

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { durationInWords } from '../i18n/day-words.js';
 import type { FieldProblem } from '#kernel';
 import type { Problem } from '../api/problem.js';
 import type { it } from '../i18n/it.js';
@@ -10,7 +11,7 @@ type Speaker = ReturnType<typeof useWords>;
 export function problemInWords(problem: Problem, { t, language, day }: Speaker): string {
   if (problem.rule) {
     const key = `rules.${problem.rule.replaceAll('.', '_')}`;
-    if (i18next.exists(key)) return t(key as never, factsInWords(problem.facts, day)) as string;
+    if (i18next.exists(key)) return t(key as never, factsInWords(problem.facts, { day, language })) as string;
   }
   const general = t(`problem.code.${problem.code}` as never, {
     defaultValue: t('problem.code.UNEXPECTED'),
@@ -19,10 +20,15 @@ export function problemInWords(problem: Problem, { t, language, day }: Speaker):
   return specific && language === 'en' && problem.message ? problem.message : general;
 }
 
-/** Days among the facts are written as days. */
-function factsInWords(facts: Record<string, unknown>, day: Speaker['day']): Record<string, unknown> {
+/** Days among the facts are written as days, and how long to wait as a time. */
+function factsInWords(
+  facts: Record<string, unknown>,
+  { day, language }: Pick<Speaker, 'day' | 'language'>,
+): Record<string, unknown> {
+  const wait = facts['retryAfterSeconds'];
+  const told = typeof wait === 'number' ? { ...facts, wait: durationInWords(wait, language) } : facts;
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
+    Object.entries(told).map(([name, value]) => [
       name,
       typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value,
     ]),
