@@ -7,13 +7,13 @@ import { deskOf, openOffice, type Office } from './office.js';
 import { Pointer } from './pointer.js';
 
 /** A browser opens six connections to one origin over HTTP/1.1. */
-const tabs = 8;
+const tabs = 9;
 
 /** Every page of a headless browser says that it is looked at: here the spec says which one is. */
 async function lookedAt(page: Page, visible: boolean): Promise<void> {
   const say = (state: DocumentVisibilityState) => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-    document.dispatchEvent(new Event('visibilitychange'));
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   };
   await page.evaluate(say, visible ? ('visible' as const) : ('hidden' as const));
 }
@@ -39,21 +39,20 @@ describe('many tabs of one browser', () => {
   it('are all answered: only the one that is looked at holds a stream', async () => {
     await lookedAt(desk.page, false);
     const opened: Page[] = [];
-    for (let tab = 0; tab < tabs; tab += 1) {
+    const unanswered: number[] = [];
+    for (let tab = 2; tab <= tabs && unanswered.length === 0; tab += 1) {
       const page = await desk.page.context().newPage();
       opened.push(page);
-      await page.goto('/organisations');
-      await organisations(page);
-      await lookedAt(page, false);
+      const answered = async () => {
+        await page.goto('/organisations');
+        await organisations(page);
+        await lookedAt(page, false);
+      };
+      await answered().catch(() => unanswered.push(tab));
     }
-    const [last] = opened.slice(-1);
-    const status = await last!.evaluate(async () => {
-      const answer = await fetch('/api/gateway/session', { signal: AbortSignal.timeout(20_000) });
-      return answer.status;
-    });
-    expect(status).toBe(200);
     for (const page of opened) await page.close();
     await lookedAt(desk.page, true);
+    expect(unanswered).toEqual([]);
   }, 180_000);
 
   it('open no stream in the background, and see what was done meanwhile when they are looked at', async () => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeOwnPassword, confirmFactor, enrolFactor, removeOwnFactor } from '../api/accounts.js';
-import { sessionKey, useSession } from '../api/session.js';
+import { lookAtSession, useSession } from '../api/session.js';
 import { CommandForm } from '../form/command-form.js';
 import { PasswordField, TextField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -64,7 +64,7 @@ function FactorCard() {
   const client = useQueryClient();
   const [enrolment, setEnrolment] = useState<{ secret: string; uri: string } | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: sessionKey });
+  const refresh = () => lookAtSession(client);
   const password = useCommandForm<{ password: string }, unknown>({
     values: { password: '' },
     send: async ({ password: typed }) =>
@@ -112,7 +112,7 @@ function FactorCard() {
           </p>
           <TextField
             name="code"
-            label={t('signIn.code')}
+            label={t('me.code')}
             hint={t('signIn.codeHint')}
             inputMode="numeric"
             autoComplete="one-time-code"

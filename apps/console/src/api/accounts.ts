@@ -16,6 +16,8 @@ export function useAccounts(cursor: string | null) {
     queryKey: [...accountsKey, cursor],
     queryFn: ({ signal }) =>
       answer(gateway.GET('/accounts', { params: { query: filled({ cursor, limit: 50 }) }, signal })),
+    // No stream tells of accounts: they are asked for whenever they are looked at.
+    staleTime: 0,
   });
 }
 

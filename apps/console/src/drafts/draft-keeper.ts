@@ -1,4 +1,5 @@
 import { dropDraft, keepDraft, readDraft, type DraftView } from '../api/drafts.js';
+import { isSignedIn } from '../api/http.js';
 import { asProblem } from '../api/problem.js';
 import { deviceKeeps, dropOnDevice, readOnDevice, saveOnDevice, type DeviceDraft } from './device-drafts.js';
 import { answersIn } from './overlay.js';
@@ -188,6 +189,8 @@ export class DraftKeeper<Values> {
 
   private async sendNow(): Promise<void> {
     if (this.dropped || this.rival) return;
+    // A form that closes because somebody else has signed in: it stays on this device, for its author.
+    if (!isSignedIn(this.ports.account)) return;
     const draft = this.draft(this.version);
     if (draft.sent) return;
     try {

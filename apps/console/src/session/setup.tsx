@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { sessionKey, setUp, signIn, useSetupQuery } from '../api/session.js';
+import { enter, setUp, signIn, useSetupQuery, type Session } from '../api/session.js';
 import { CommandForm } from '../form/command-form.js';
 import { PasswordField, TextField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -55,7 +55,7 @@ function First({ token }: { token: string }) {
   const { t } = useWords();
   const client = useQueryClient();
   const [, go] = useLocation();
-  const command = useCommandForm<Answers>({
+  const command = useCommandForm<Answers, Session>({
     values: { tenantName: '', name: '', email: '', password: '' },
     send: async (first) => {
       await setUp({ ...first, token });
@@ -63,7 +63,7 @@ function First({ token }: { token: string }) {
     },
     refreshes: [],
     onDone: (session) => {
-      client.setQueryData(sessionKey, session);
+      enter(client, session);
       go(routes.accounts);
     },
   });

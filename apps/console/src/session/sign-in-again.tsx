@@ -1,22 +1,35 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Session } from '../api/session.js';
-import { signedInAgain, signedOut, watchSignedOut } from '../api/sign-in-again.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
 import { Waiting } from '../parts/states.js';
+import { SignOut } from '../shell/sign-out.js';
 
 const SignInForm = lazy(() => import('./sign-in-form.js'));
+const ChoosePasswordForm = lazy(() => import('./choose-password-form.js'));
 
-/** Over whatever is open when the session ends: nothing typed is lost, the waiting requests go on afterwards. */
-export function SignInAgain({ account }: { account: Session['account'] }) {
+interface SignInAgainProps {
+  account: Session['account'];
+  /** The session has ended. Otherwise they came back with a one-time code: they choose a password here, over what they were writing. */
+  out: boolean;
+}
+
+/**
+ * Over whatever is open when the session ends: nothing typed is lost, the waiting requests go on afterwards. For the
+ * person who was signed in only; anybody else leaves by the door, which takes everything off the screen.
+ */
+export default function SignInAgain({ account, out }: SignInAgainProps) {
   const { t } = useWords();
-  const out = useSyncExternalStore(watchSignedOut, signedOut);
-  if (!out) return null;
   return (
-    <Dialog title={t('signIn.again')} lead={t('signIn.againWhy')}>
+    <Dialog
+      key={out ? 'sign-in' : 'choose'}
+      title={t(out ? 'signIn.again' : 'choose.title')}
+      lead={t(out ? 'signIn.againWhy' : 'choose.again', { name: account.name })}
+    >
       <Suspense fallback={<Waiting />}>
-        <SignInForm email={account.email} onDone={signedInAgain} />
+        {out ? <SignInForm email={account.email} /> : <ChoosePasswordForm account={account} />}
       </Suspense>
+      <SignOut variant="subtle">{t('signIn.notYou', { name: account.name })}</SignOut>
     </Dialog>
   );
 }

@@ -1,18 +1,16 @@
-import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { IconLogout } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { signOut, useSession } from '../api/session.js';
+import { useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 import { routes } from '../routes.js';
 import { Preferences } from './preferences.js';
+import { SignOut } from './sign-out.js';
 import classes from './shell.module.css';
 
 /** Who is signed in, how the console looks and speaks, and the way out. */
 export function AccountBox() {
   const { t } = useWords();
   const { account } = useSession();
-  const client = useQueryClient();
   return (
     <div className={`${classes.account} no-print`}>
       <Preferences />
@@ -25,14 +23,13 @@ export function AccountBox() {
             {account.roles.map((role) => t(`shell.roles.${role}`)).join(', ')}
           </span>
         </div>
-        <Button
+        <SignOut
           variant="default"
           size="compact-sm"
           leftSection={<IconLogout size={16} aria-hidden="true" />}
-          onClick={() => void signOut(client)}
         >
           {t('shell.signOut')}
-        </Button>
+        </SignOut>
       </div>
     </div>
   );
