@@ -9,15 +9,24 @@ import { seedDemo } from './seeding.js';
 /** The services' own default. */
 const usualTimeZone = 'Europe/Rome';
 
-/** Fills the installation on its first run; later ones find everything there. Then says how to get in. */
+/**
+ * Fills the installation on its first run; later ones find everything there. Then says how to get in. One that is set
+ * up and has no marker was restored, or was begun otherwise: it is somebody's, and neither filled nor begun again.
+ */
 export async function openDemo(running: Running, say: (line: string) => void): Promise<void> {
   const { url, environments, home, stopped } = running;
   say(`Percorso is ready: ${url}`);
-  if (readMarker(home)?.state !== 'FILLED') {
+  const address = gatewayAddress(environments.gateway);
+  const marker = readMarker(home);
+  if (!marker && (await isSetUp(address))) {
+    say('It is set up already, so nothing is filled in. With a copy of the demo, these get in:');
+    return greeting(url).forEach(say);
+  }
+  if (marker?.state !== 'FILLED') {
     const firstDay = dayOf(new Date(), environments.intake.TENANT_TIME_ZONE ?? usualTimeZone);
     writeMarker(home, { firstDay, state: 'FILLING' });
     await fill({
-      address: gatewayAddress(environments.gateway),
+      address,
       setupToken: environments.gateway.SETUP_TOKEN!,
       today: firstDay,
       stopped,
@@ -26,6 +35,12 @@ export async function openDemo(running: Running, say: (line: string) => void): P
     writeMarker(home, { firstDay, state: 'FILLED' });
   }
   greeting(url, readMarker(home)!.firstDay).forEach(say);
+}
+
+/** The question that the set-up page asks. */
+async function isSetUp(address: string): Promise<boolean> {
+  const { open } = (await (await fetch(`${address}/api/gateway/setup`)).json()) as { open: boolean };
+  return !open;
 }
 
 async function fill(options: Parameters<typeof seedDemo>[0]): Promise<void> {
@@ -45,11 +60,11 @@ const roles: [DemoAccount, string][] = [
   [administrator, 'administrator'],
 ];
 
-function greeting(url: string, firstDay: Day): string[] {
+function greeting(url: string, firstDay?: Day): string[] {
   const width = Math.max(...roles.map(([{ email }]) => email.length));
   return [
     '',
-    `Consorzio Ponte Largo, as of ${firstDay}: ${url}`,
+    `Consorzio Ponte Largo${firstDay ? `, as of ${firstDay}` : ''}: ${url}`,
     ...roles.map(([{ email, name }, role]) => `  ${email.padEnd(width)}  ${name}, ${role}`),
     `  password of all: ${password}`,
   ];

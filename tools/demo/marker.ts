@@ -8,10 +8,10 @@ export interface Marker {
   state: 'FILLING' | 'FILLED';
 }
 
-const fileIn = ({ folder }: Pick<Home, 'folder'>) => join(folder, 'demo.json');
+export const markerIn = ({ folder }: Pick<Home, 'folder'>) => join(folder, 'demo.json');
 
 export function readMarker(home: Pick<Home, 'folder'>): Marker | undefined {
-  return readJson<Marker>(fileIn(home));
+  return readJson<Marker>(markerIn(home));
 }
 
 /** The filling was interrupted: half a consortium is of use to nobody, so it is begun again. */
@@ -20,5 +20,5 @@ export function isHalfFilled(home: Pick<Home, 'folder'>): boolean {
 }
 
 export function writeMarker(home: Pick<Home, 'folder'>, marker: Marker): void {
-  writeJson(fileIn(home), marker);
+  writeJson(markerIn(home), marker);
 }

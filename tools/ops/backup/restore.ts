@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { markerIn } from '../../demo/marker.js';
 import { makeHome, readJson, writeJson, type Home } from '../../launch/home.js';
 import type { Keys } from '../../launch/keys.js';
 import { databases } from '../../launch/parts.js';
@@ -128,7 +129,8 @@ function putInPlace(home: Home, fresh: string, keys: Keys): string | undefined {
     aside = join(home.folder, `before-${new Date().toISOString().replaceAll(/[-:]|\..*/g, '')}`);
     mkdirSync(aside, { mode: 0o700 });
     // The noted heads belong to the registers that go: those that come are older, and would be called cut short.
-    for (const path of [home.postgres, home.keysFile, home.anchorsFolder])
+    // So does the demo's marker: one that says "half filled" would have the restored data erased.
+    for (const path of [home.postgres, home.keysFile, home.anchorsFolder, markerIn(home)])
       if (existsSync(path)) renameSync(path, join(aside, path.slice(home.folder.length + 1)));
   }
   writeJson(home.keysFile, keys);
