@@ -1,5 +1,5 @@
 export * from './audit/audit-entry.js';
-export { readAnchorLines, type AuditAnchor } from './audit/audit-anchor.js';
+export { anchorLine, readAnchorLines, type AuditAnchor } from './audit/audit-anchor.js';
 export { anchorFile, AuditAnchors } from './audit/audit-anchors.service.js';
 export * from './audit/audit-verification.js';
 export { AuditSealer } from './audit/audit-sealer.service.js';

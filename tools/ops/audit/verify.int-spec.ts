@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { newId } from '#kernel';
 import { look } from '#testing';
 import { startReportingService } from '../../../apps/reporting/index.js';
-import { AuditSealer, type RunningService } from '#web';
-import { anchorLine } from '../../../libs/web/audit/audit-anchor.js';
+import { anchorLine, AuditSealer, type RunningService } from '#web';
+
 import { SmallInstallation } from '../spec/small-installation.js';
 
 describe('the operator and the register of access', () => {
