@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { eventually } from '#testing';
-import { mostRequests } from '../throttle/requests-in-hand.js';
 import {
   password,
   startGateway,
@@ -14,6 +13,8 @@ import {
 
 const importing = '/api/placement/organisations/import';
 const megabyte = 1_048_576;
+/** Requests on their way at one time. */
+const mostOfAccount = 48;
 
 /** A service that answers when it is told to, and at once from then on. */
 class Thoughtful {
@@ -116,9 +117,9 @@ describe('what the gateway takes at one time', () => {
         heard.push([status, body.rule]);
       }),
     );
-    await eventually(() => expect(heard).toHaveLength(120 - mostRequests.ofAccount), { within: 30_000 });
+    await eventually(() => expect(heard).toHaveLength(120 - mostOfAccount), { within: 30_000 });
     expect(new Set(heard.map(String))).toEqual(new Set(['429,gateway.too-much']));
-    expect(intake.asked).toHaveLength(mostRequests.ofAccount);
+    expect(intake.asked).toHaveLength(mostOfAccount);
     expect((await admin.send('GET', '/api/placement/organisations')).status).toBe(200);
     intake.answerOnce();
     await Promise.all(asks);
