@@ -85,8 +85,10 @@ describe('the end of a path', () => {
     const outcomes = new Set<string>();
     for (let round = 0; round < 25; round++) {
       const [pathId, opportunityId] = await Promise.all([intake.readyPath(), offer()]);
-      const ending = intake.tell(pathId, ['exited', exit]);
-      await sleep(round * 3);
+      // From the proposal well before the end to the end well before the proposal, in steps of five milliseconds.
+      const lead = (round - 12) * 5;
+      const ending = sleep(Math.max(0, -lead)).then(() => intake.tell(pathId, ['exited', exit]));
+      await sleep(Math.max(0, lead));
       const { status, body } = await propose(pathId, opportunityId);
       await ending;
       outcomes.add(status === 201 ? 'withdrawn' : body.rule);
