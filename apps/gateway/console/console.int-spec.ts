@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+
 import { get } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -16,6 +20,7 @@ describe('the console', () => {
     writeFileSync(join(folder, 'index.html'), page);
     writeFileSync(join(folder, 'assets/main-abc123.js'), script);
     writeFileSync(join(folder, 'assets/main-abc123.js.map'), '{}');
+    writeFileSync(join(folder, 'assets/large-abc123.js'), randomBytes(6_000_000));
     rig = await startGateway({ CONSOLE_DIR: folder });
   });
   afterAll(async () => {
@@ -34,6 +39,22 @@ describe('the console', () => {
       expect((await ask(path, { 'if-none-match': headers.get('etag')! })).status).toBe(304);
     },
   );
+
+  it('gives a screen all its files at once, also to who is signed in', async () => {
+    const admin = await rig.setUp();
+    const { hostname, port } = new URL(rig.service.url);
+    // None of them reads: each answer is longer than what the system takes off our hands, and stays on its way.
+    const waiting = Array.from({ length: 60 }, () => {
+      const socket = connect(Number(port), hostname)
+        .on('error', () => undefined)
+        .pause();
+      socket.write(`GET /assets/large-abc123.js HTTP/1.1\r\nhost: x\r\ncookie: ${admin.cookie}\r\n\r\n`);
+      return socket;
+    });
+    await Promise.all(waiting.map((socket) => once(socket, 'readable')));
+    expect((await ask('/', { cookie: admin.cookie })).status).toBe(200);
+    for (const socket of waiting) socket.destroy();
+  });
 
   it('is kept by browsers where its name says the content', async () => {
     const { headers, text } = await ask('/assets/main-abc123.js');

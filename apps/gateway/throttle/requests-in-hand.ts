@@ -9,10 +9,12 @@ export const mostRequests = { ofSession: 32, ofAccount: 48 };
 /**
  * One account that asks for hundreds of things at once would stand in every queue in front of all others: for a
  * connection to the database, and for a service. The session is counted as its cookie names it, before it is looked up.
+ * Files of the console stand in no queue: behind a proxy with HTTP/2 a browser asks for all of a screen's at once.
  */
 export function limitSessions(fastify: FastifyInstance, cookieName: string): void {
   const requests = new Tally();
   fastify.addHook('onRequest', async (request, reply) => {
+    if (!request.raw.url!.startsWith('/api/')) return;
     const session = readCookie(request.headers.cookie, cookieName);
     if (session) count(requests, session, mostRequests.ofSession, request, reply);
   });
