@@ -17,12 +17,11 @@ const chunkSize = 1 << 18;
 export class ArchiveWriter {
   private readonly pack: Pack = pack();
   private readonly written: Promise<void>;
-  private failure: unknown;
 
   constructor(file: string) {
     const output = createWriteStream(file, { mode: 0o600, flags: 'wx' });
     this.written = pipeline(this.pack, createGzip({ level: 4 }), output);
-    this.written.catch((error: unknown) => (this.failure ??= error));
+    this.written.catch(() => undefined);
   }
 
   folder(name: string): void {
@@ -64,10 +63,15 @@ export class ArchiveWriter {
 
   /** Leaves what was written; it is not an archive. Gives the reason when it was the writing that failed. */
   async abandon(): Promise<unknown> {
-    const { failure } = this;
     this.pack.destroy();
-    await this.written.catch(() => undefined);
-    return failure;
+    const reason = await this.written.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    // That it was abandoned here is no failure of the writing.
+    return (reason as NodeJS.ErrnoException | undefined)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+      ? undefined
+      : reason;
   }
 
   private async entry(
@@ -78,6 +82,8 @@ export class ArchiveWriter {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const sink = this.pack.entry({ name, size, mode: 0o600 }, (error) => (error ? reject(error) : resolve()));
     promise.catch(() => undefined);
+    // An error that nobody listens to ends the process.
+    sink.on('error', reject);
     await write(sink as unknown as NodeJS.WritableStream, promise);
     sink.end();
     await promise;
