@@ -3,7 +3,8 @@ import { bearable, slowestWhile } from '#testing';
 import { lyingWorkbook } from '../apps/placement/test/workbook.js';
 import { startEmbedded, type Rig } from './embedded-rig.js';
 import { Colleague } from './session.js';
-import { assemble, password, type Team } from './story.js';
+import { password } from './newcomer.js';
+import { assemble, type Team } from './story.js';
 
 describe('on one machine, while some ask for what takes long, the others are answered', () => {
   let rig: Rig;

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#kernel';
 import { eventually } from '#testing';
+import { choosePassword, openAccount, password } from './newcomer.js';
 import { Colleague, done, type Answer } from './session.js';
 
 /** A colleague in each role, on an installation of their own. */
@@ -14,7 +15,6 @@ const names: Record<string, string> = {
   PLACEMENT_OFFICER: 'Pietro Colloca',
   MANAGER: 'Marta Dirige',
 };
-export const password = 'una-frase-lunga-e-inventata';
 
 /** The first administrator, by the one-time link, makes an account for each role. */
 export async function assemble(origin: string, setupToken: string): Promise<Team> {
@@ -33,14 +33,12 @@ export async function assemble(origin: string, setupToken: string): Promise<Team
   const administrator = await Colleague.signIn(origin, 'admin@prova.example', password);
   const open = async (role: string) => {
     const email = `${role.toLowerCase()}@prova.example`;
-    const body = { email, name: names[role], roles: [role], organisations: null };
-    const { id } = done(await administrator.create('/gateway/accounts', body)).body;
-    const given = done(await administrator.change('POST', `/gateway/accounts/${id}/password`, 1));
-    return { email, code: given.body.code as string };
+    const account = { email, name: names[role]!, roles: [role], organisations: null };
+    return { email, secret: await openAccount(administrator, account) };
   };
-  const enter = async ({ email, code }: { email: string; code: string }) => {
-    const newcomer = await Colleague.signIn(origin, email, code);
-    done(await newcomer.put('/gateway/session/password', { password }));
+  const enter = async ({ email, secret }: { email: string; secret: string }) => {
+    const newcomer = await Colleague.signIn(origin, email, secret);
+    await choosePassword(newcomer);
     return newcomer;
   };
   // All before anybody signs in: who is there is told of every account that is opened later.

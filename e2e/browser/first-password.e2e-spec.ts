@@ -1,5 +1,5 @@
 import { it as words } from '../../apps/console/src/i18n/it.js';
-import { password } from '../story.js';
+import { password } from '../newcomer.js';
 import { faultsOf, violationsOn } from './axe.js';
 import { Desk } from './desk.js';
 import { deskOf, openOffice, type Office } from './office.js';

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { it as words } from '../../apps/console/src/i18n/it.js';
 import { Colleague } from '../session.js';
-import { password } from '../story.js';
+import { password } from '../newcomer.js';
 import { faultsOf, violationsOn } from './axe.js';
 import { Desk } from './desk.js';
 import { openOffice, type Office } from './office.js';

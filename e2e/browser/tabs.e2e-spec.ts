@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { it as words } from '../../apps/console/src/i18n/it.js';
 import { Colleague } from '../session.js';
-import { password } from '../story.js';
+import { password } from '../newcomer.js';
 import type { Desk } from './desk.js';
 import { deskOf, openOffice, type Office } from './office.js';
 import { Pointer } from './pointer.js';

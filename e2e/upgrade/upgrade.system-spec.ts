@@ -6,7 +6,7 @@ import { dayOf } from '#kernel';
 import { eventually } from '#testing';
 import { build, runOps, startExisting, type Rig } from '../embedded-rig.js';
 import { Colleague, done } from '../session.js';
-import { password } from '../story.js';
+import { password } from '../newcomer.js';
 
 const today = () => dayOf(new Date(), 'Europe/Rome');
 

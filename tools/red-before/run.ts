@@ -10,7 +10,9 @@ import { isTestCode, outcomeOf, readList, type Outcome } from './red-before.js';
 
 /**
  * `npm run red-before -- it-stands`: runs today's tests of a list against the product code of an earlier commit, where
- * each of them must fail. A test that passes there shows nothing of what was mended since.
+ * each of them must fail. A test that passes there shows nothing of what was mended since. Where the way to what a
+ * test is about was another one there, a file in the list's folder stands in for today's: without it the test would
+ * fail on the way.
  */
 const name = process.argv[2] ?? '';
 const { before, tests, unloaded } = readList(join(import.meta.dirname, `${name}.json`));
@@ -25,6 +27,8 @@ try {
   if (existsSync(join(root, '.cache'))) symlinkSync(join(root, '.cache'), join(checkout, '.cache'));
   for (const file of git('ls-files').split('\n').filter(isTestCode))
     cpSync(join(root, file), join(checkout, file));
+  const standIns = join(import.meta.dirname, name);
+  if (existsSync(standIns)) cpSync(standIns, checkout, { recursive: true });
   for (const [spec, wanted] of Map.groupBy(tests, (test) => test.spec)) {
     console.error(`${spec}: ${wanted.length} tests against ${before}`);
     const report = await run(spec);

@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import { newId } from '#kernel';
 import { createDatabase, type TestDatabase } from '#testing';
 import { createLogger, type Role, type RunningService } from '#web';
 import { startGatewayService } from '../index.js';
+import { letIn } from './newcomer.js';
 
 export const setupToken = 'one-time-token-for-specs';
 export const administrator = {
@@ -168,17 +168,9 @@ export async function startGateway(variables: NodeJS.ProcessEnv = {}): Promise<G
       return first;
     },
     async open(by, email, roles, more = {}) {
-      const body = { email, name: 'Una Persona', roles, organisations: null, ...more };
-      const { body: account } = await by.send('POST', '/api/gateway/accounts', body, {
-        'idempotency-key': newId(),
-      });
-      const given = `/api/gateway/accounts/${account.id}/password`;
-      const { body: first } = await by.send('POST', given, undefined, { 'if-match': '"1"' });
+      const account = { email, name: 'Una Persona', roles, organisations: null, ...more };
       const own = browser();
-      await own.signIn(email, first.code);
-      const { status } = await own.send('PUT', '/api/gateway/session/password', { password });
-      if (status !== 200) throw new Error(`${email} has no own password: ${status}`);
-      return { id: account.id, browser: own };
+      return { id: await letIn(by, own, account, password), browser: own };
     },
     async close() {
       await service.close();
