@@ -33,6 +33,7 @@ export class IntakeModule {
           databaseUrl: environment.DATABASE_URL,
           ownerUrl: environment.DATABASE_OWNER_URL,
           poolSize: environment.DATABASE_POOL,
+          recordingKeyFile: environment.RECORDING_KEY_FILE,
           entities: intakeEntities,
           migrations: intakeMigrations,
           ...(clock ? { clock } : {}),

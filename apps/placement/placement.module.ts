@@ -30,6 +30,7 @@ export class PlacementModule {
           databaseUrl: environment.DATABASE_URL,
           ownerUrl: environment.DATABASE_OWNER_URL,
           poolSize: environment.DATABASE_POOL,
+          recordingKeyFile: environment.RECORDING_KEY_FILE,
           entities: placementEntities,
           migrations: placementMigrations,
           ...(clock ? { clock } : {}),

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
 import { Complaints, farewell, settlesWithin, tryUntilDone } from '#kernel';
-import { Database, type Tx } from '#persistence';
+import { Database, RecordingKey, type Tx } from '#persistence';
 import { topicOf, type CloudEvent } from './cloud-event.js';
 import { Delivery } from './delivery.js';
 import type { Beforehand, EventHandler, EventHandlers } from './event-context.js';
@@ -58,9 +58,10 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
     @Inject(EVENT_LOG) private readonly eventLog: EventLog,
     @Inject(MESSAGE_SCHEMAS) schemas: MessageSchemas,
     @Inject(CONSUMER_NAME) private readonly consumer: string,
+    @Inject(RecordingKey) recordingKey: RecordingKey,
   ) {
     super();
-    this.handling = new Handling({ database, schemas, handlers: this, consumer });
+    this.handling = new Handling({ database, schemas, handlers: this, consumer, recordingKey });
     this.delivery = new Delivery(database, this.handling, consumer, undefined, (event, error) =>
       this.report(event, error),
     );

@@ -1,5 +1,5 @@
 import { isObservable, lastValueFrom } from 'rxjs';
-import { setTenant, type Database, type Tx } from '#persistence';
+import { setTenant, type Database, type RecordingKey, type Tx } from '#persistence';
 import { isId } from '#kernel';
 import type { CloudEvent } from './cloud-event.js';
 import { Collected, EventContext, type EventHandlers } from './event-context.js';
@@ -18,6 +18,7 @@ export interface HandlingParts {
   handlers: EventHandlers;
   /** Also the consumer group and the actor of what the handlers write. */
   consumer: string;
+  recordingKey: RecordingKey;
 }
 
 /** Takes events over: inbox, handlers and progress in one transaction, so that each is effective once. */
@@ -49,7 +50,9 @@ export class Handling {
       causationId: event.id,
       traceparent: event.traceparent,
     };
-    const own: Tx = { ...tx, scope: { ...tx.scope, trace } };
+    // While a demo is filled, what follows from a fact is recorded with it, at the moment that it is dated.
+    const now = this.parts.recordingKey.isOpen() ? new Date(event.time) : tx.now;
+    const own: Tx = { ...tx, now, scope: { ...tx.scope, trace } };
     for (const handler of this.parts.handlers.of(event.type)) {
       const result = await handler(event, new EventContext(event, own, collected));
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });

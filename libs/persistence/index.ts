@@ -5,6 +5,7 @@ export * from './identity-vault.js';
 export { roleOf, migrate, openAsOwner, workerRoleOf, type MigrationEntry } from './migrate.js';
 export { NewerDataError } from './newer-data.js';
 export * from './persistence.module.js';
+export { RecordingKey } from './recording-key.js';
 export { forRole, grant, infrastructureTable, tenantTable, type TableAccess } from './row-security.js';
 export { PoolBusyError } from './connection-gate.js';
 export { isTransient } from './transient.js';

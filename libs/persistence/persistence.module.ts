@@ -6,6 +6,7 @@ import { CLOCK, systemClock, type Clock } from '#kernel';
 import { Database, POOL_SIZE, WORKER_ROLE } from './database.js';
 import { connectionLimits } from './connection-limits.js';
 import { releaseDeadConnections } from './dead-connection.js';
+import { RecordingKey } from './recording-key.js';
 import { roleOf, migrate, workerRoleOf, type MigrationEntry } from './migrate.js';
 
 export interface PersistenceOptions {
@@ -18,6 +19,8 @@ export interface PersistenceOptions {
   /** Most connections this process opens. */
   poolSize?: number;
   clock?: Clock;
+  /** Only in a demo that is being filled. */
+  recordingKeyFile?: string | undefined;
 }
 
 @Module({})
@@ -52,9 +55,10 @@ export class PersistenceModule {
         { provide: CLOCK, useValue: options.clock ?? systemClock },
         { provide: WORKER_ROLE, useValue: workerRoleOf(roleOf(options.databaseUrl)) },
         { provide: POOL_SIZE, useValue: poolSize },
+        { provide: RecordingKey, useValue: new RecordingKey(options.recordingKeyFile) },
         Database,
       ],
-      exports: [Database, CLOCK],
+      exports: [Database, CLOCK, RecordingKey],
     };
   }
 }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Day } from '#kernel';
+import type { Dated, RecordedTime } from './recorded.js';
 
 export type Json = Record<string, unknown>;
 
@@ -30,11 +32,23 @@ const passing = new Set([429, 502, 503, 504]);
 export class DemoClient {
   private cookie = '';
   private csrf = '';
+  private dated: Dated = {};
 
   constructor(
     private readonly address: string,
     private readonly stopped: AbortSignal,
+    private readonly time?: RecordedTime,
   ) {}
+
+  /** The same person, on another day. */
+  on(day: Day, time: string): DemoClient {
+    const then = new DemoClient(this.address, this.stopped);
+    return Object.assign(then, {
+      cookie: this.cookie,
+      csrf: this.csrf,
+      dated: this.time?.headers(day, time),
+    });
+  }
 
   async signIn(email: string, password: string): Promise<this> {
     const response = await this.send({
@@ -115,6 +129,7 @@ export class DemoClient {
       headers: {
         ...(this.cookie ? { cookie: this.cookie, 'x-csrf-token': this.csrf } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...this.dated,
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,9 +1,9 @@
 import { dayOf, type Day } from '#kernel';
 import { gatewayAddress } from '../launch/environments.js';
 import type { Running } from '../launch/launch.js';
-import { LaunchError } from '../launch/launch-error.js';
 import { administrator, manager, officer, password, socialWorker, type DemoAccount } from './accounts.js';
 import { readMarker, writeMarker } from './marker.js';
+import { closeRecordingKey, openRecordingKey } from './recording-key.js';
 import { seedDemo } from './seeding.js';
 
 /** The services' own default. */
@@ -14,27 +14,21 @@ const usualTimeZone = 'Europe/Rome';
  * up and has no marker was restored, or was begun otherwise: it is somebody's, and neither filled nor begun again.
  */
 export async function openDemo(running: Running, say: (line: string) => void): Promise<void> {
-  const { url, environments, home, stopped } = running;
+  const { url, environments, home } = running;
   say(`Percorso is ready: ${url}`);
-  const address = gatewayAddress(environments.gateway);
   const marker = readMarker(home);
-  if (!marker && (await isSetUp(address))) {
+  if (!marker && (await isSetUp(gatewayAddress(environments.gateway)))) {
     say('It is set up already, so nothing is filled in. With a copy of the demo, these get in:');
     return greeting(url).forEach(say);
   }
   if (marker?.state !== 'FILLED') {
-    const firstDay = dayOf(new Date(), environments.intake.TENANT_TIME_ZONE ?? usualTimeZone);
-    writeMarker(home, { firstDay, state: 'FILLING' });
-    await fill({
-      address,
-      setupToken: environments.gateway.SETUP_TOKEN!,
-      today: firstDay,
-      stopped,
-      say,
-    });
-    writeMarker(home, { firstDay, state: 'FILLED' });
+    const firstDay =
+      marker?.firstDay ?? dayOf(new Date(), environments.intake.TENANT_TIME_ZONE ?? usualTimeZone);
+    await fill(running, firstDay, say);
   }
-  greeting(url, readMarker(home)!.firstDay).forEach(say);
+  const { firstDay, state } = readMarker(home)!;
+  if (state === 'FILLED') closeRecordingKey(home);
+  greeting(url, firstDay).forEach(say);
 }
 
 /** The question that the set-up page asks. */
@@ -43,14 +37,29 @@ async function isSetUp(address: string): Promise<boolean> {
   return !open;
 }
 
-async function fill(options: Parameters<typeof seedDemo>[0]): Promise<void> {
-  options.say('The demo is being filled; you can look on meanwhile.');
+async function fill(
+  { environments, home, stopped }: Running,
+  today: Day,
+  say: (line: string) => void,
+): Promise<void> {
+  writeMarker(home, { firstDay: today, state: 'FILLING' });
+  say('The demo is being filled; you can work in it meanwhile.');
   try {
-    await seedDemo(options);
+    await seedDemo({
+      address: gatewayAddress(environments.gateway),
+      setupToken: environments.gateway.SETUP_TOKEN!,
+      recordingKey: openRecordingKey(home),
+      today,
+      stopped,
+      say,
+    });
   } catch (error) {
-    if (options.stopped.aborted) throw error;
-    throw new LaunchError(`The demo could not be filled: ${(error as Error).message}`, { cause: error });
+    if (stopped.aborted) throw error;
+    say(`The demo could not be filled any further: ${(error as Error).message}`);
+    say('What is there stays; the next start goes on with it.');
+    return;
   }
+  writeMarker(home, { firstDay: today, state: 'FILLED' });
 }
 
 const roles: [DemoAccount, string][] = [

@@ -1,4 +1,5 @@
-import { addDays, addMonths, newId, type Day } from '#kernel';
+import { createHash } from 'node:crypto';
+import { addDays, addMonths, type Day } from '#kernel';
 import type { DemoClient } from './client.js';
 import { tenant } from './accounts.js';
 import { inParallel } from './in-parallel.js';
@@ -22,26 +23,22 @@ export async function seedMembers(
   const since = addMonths(today, -36);
   await inParallel(organisations, width, async ({ key, heads, area: _, ...facts }) => {
     const body = { ...facts, country: 'IT', territory: { provinces: ['046'], comuni: [] }, since };
-    const { id } = await placement.create<{ id: string }>(
-      '/api/placement/organisations',
-      `organisation-${key}`,
-      body,
-    );
+    const { id } = await placement
+      .on(since, '07:00')
+      .create<{ id: string }>('/api/placement/organisations', `organisation-${key}`, body);
     members.organisations.set(key, id);
     done();
     if (!heads) return;
     const [workers, disadvantaged, volunteers] = heads;
     for (const [index, on] of [addDays(today, -400), addDays(today, -120)].entries()) {
       const counted = { on, workers: workers + index, disadvantaged: disadvantaged + index, volunteers };
-      await placement.create(
-        `/api/placement/organisations/${id}/headcounts`,
-        `heads-${key}-${index}`,
-        counted,
-      );
+      await placement
+        .on(on, '12:00')
+        .create(`/api/placement/organisations/${id}/headcounts`, `heads-${key}-${index}`, counted);
       done();
     }
   });
-  await placement.create('/api/placement/networks', 'network', {
+  await placement.on(since, '08:00').create('/api/placement/networks', 'network', {
     name: tenant.name,
     kind: 'CONSORTIUM',
     level: 'TERRITORIAL',
@@ -55,11 +52,9 @@ export async function seedMembers(
   });
   await inParallel(opportunities, width, async (opportunity) => {
     const body = offerOf(opportunity, members.organisations.get(opportunity.organisation)!, today);
-    const { id } = await placement.create<{ id: string }>(
-      '/api/placement/opportunities',
-      `opportunity-${opportunity.key}`,
-      body,
-    );
+    const { id } = await placement
+      .on(body.opensOn, '07:00')
+      .create<{ id: string }>('/api/placement/opportunities', `opportunity-${opportunity.key}`, body);
     members.opportunities.set(opportunity.key, id);
     done();
   });
@@ -99,7 +94,13 @@ function offerOf(opportunity: DemoOpportunity, organisationId: string, today: Da
     contractMonths,
     weeklyHours,
     opensOn: addMonths(today, -30),
-    tutor: { tutorId: newId(), maxLoad: capacity },
+    tutor: { tutorId: idOf(`tutor of ${opportunity.key}`), maxLoad: capacity },
     support: ['MENTORING'],
   };
+}
+
+/** The same for the same name: what is asked for again after an interruption is the same request. */
+function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

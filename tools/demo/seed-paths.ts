@@ -1,40 +1,48 @@
 import type { DemoClient } from './client.js';
 import type { PathPlan } from './plan.js';
+import type { Step } from './steps.js';
 
 /** Registers a person and brings the path as far as intake does alone. Gives the path's id. */
 export async function seedPath(
   intake: DemoClient,
   path: PathPlan,
   organisationId: string,
-  done: () => void,
+  step: Step,
 ): Promise<string> {
   const { key, person, journey, wayIn, assessment } = path;
-  const opening = { person, organisationId, openedOn: journey.openedOn, ...wayIn };
-  const opened = await intake.create<{ pathId: string; version: number }>('/api/intake/paths', key, opening);
+  const { openedOn, assessOn, readyOn } = journey;
+  const opening = { person, organisationId, openedOn, ...wayIn };
+  const opened = await intake
+    .on(openedOn, '07:00')
+    .create<{ pathId: string; version: number }>('/api/intake/paths', key, opening);
   const at = `/api/intake/paths/${opened.pathId}`;
   let { version } = opened;
-  done();
-  if (journey.assessOn && assessment) {
-    await intake.change(at, '/assess', version, { on: journey.assessOn });
-    const recorded = await intake.create<{ pathVersion: number }>(
-      `${at}/assessments`,
-      `${key}-assessment`,
-      assessment,
+  step.done();
+  if (assessOn && assessment) {
+    await step.take(() => intake.on(assessOn, '08:00').change(at, '/assess', version, { on: assessOn }));
+    const recorded = await step.take(() =>
+      intake
+        .on(assessment.assessedOn, '08:30')
+        .create<{ pathVersion: number }>(`${at}/assessments`, `${key}-assessment`, assessment),
     );
-    version = recorded.pathVersion;
-    done();
+    version = recorded?.pathVersion ?? version;
+    step.done();
   }
-  if (journey.readyOn) {
-    await intake.change(at, '/ready', version, { on: journey.readyOn });
-    done();
+  if (readyOn) {
+    await step.take(() => intake.on(readyOn, '09:00').change(at, '/ready', version, { on: readyOn }));
+    step.done();
   }
   for (const [index, service] of path.services.entries()) {
-    await intake.create(`${at}/services`, `${key}-service-${index}`, service);
+    const desk = intake.on(service.to ?? service.from, '09:30');
+    await step.take(() => desk.create(`${at}/services`, `${key}-service-${index}`, service));
   }
-  for (const [index, note] of path.notes.entries())
-    await intake.create(`${at}/notes`, `${key}-note-${index}`, note);
+  for (const [index, note] of path.notes.entries()) {
+    const desk = intake.on(note.happenedOn, '09:40');
+    await step.take(() => desk.create(`${at}/notes`, `${key}-note-${index}`, note));
+  }
   for (const [index, task] of path.tasks.entries()) {
-    await intake.create('/api/intake/tasks', `${key}-task-${index}`, { ...task, pathId: opened.pathId });
+    const body = { ...task, pathId: opened.pathId };
+    await step.take(() => intake.create('/api/intake/tasks', `${key}-task-${index}`, body));
   }
   return opened.pathId;
 }
@@ -54,14 +62,17 @@ export async function endPath(
 ): Promise<void> {
   const at = `/api/intake/paths/${pathId}`;
   const { reason, destination } = path.leaving!;
+  const { exitOn } = path.journey;
   const joined = path.membership?.steps.some(({ name }) => name === 'register') ?? false;
   let version = 0;
   await wait(async () => {
     const seen = await intake.get<PathSeen>(at);
     version = seen.version;
     const { active, member } = seen.ribbon;
+    // Ended already, before an interruption or by somebody who looks on.
+    if (seen.stage === 'EXITED') return true;
     if (path.past.length > 0 && (active === null || seen.stage !== 'READY')) return false;
     return !joined || member !== null;
   });
-  await intake.change(at, '/exit', version, { on: path.journey.exitOn, reason, destination });
+  await intake.on(exitOn!, '16:30').change(at, '/exit', version, { on: exitOn, reason, destination });
 }

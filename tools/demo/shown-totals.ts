@@ -45,6 +45,13 @@ export async function totalsProblem(worker: DemoClient, manager: DemoClient): Pr
     : wrong.map(([what, is, due]) => `${what} ${String(is)}, not ${due}`).join('; ');
 }
 
+/** Intake and the reports show as many paths, and as many that have ended. */
+export async function servicesAgree(worker: DemoClient, manager: DemoClient): Promise<boolean> {
+  const today = await worker.get<Today>('/api/intake/today');
+  const { total } = await manager.get<Funnel>('/api/reporting/funnel');
+  return today.paths === total.total;
+}
+
 function stageOn({ stages }: Today, stage: string): number {
   return stages.find((each) => each.stage === stage)?.paths ?? 0;
 }

@@ -33,6 +33,7 @@ const passedOn = [
   'SESSION_HOURS',
   'SMALL_NUMBER_THRESHOLD',
   'SMALLEST_SHARE_CENTS',
+  'RECORDING_KEY_FILE',
 ] as const;
 
 /** Of each service: every connection is a process of some megabytes, and one machine has few processors. */

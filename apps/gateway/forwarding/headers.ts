@@ -10,6 +10,8 @@ const toService = [
   'if-none-match',
   'idempotency-key',
   'prefer',
+  'recorded-at',
+  'recording-key',
   'x-heard',
 ] as const;
 

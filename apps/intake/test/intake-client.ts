@@ -50,7 +50,10 @@ export const worker: Caller = {
   organisations: 'ALL',
 };
 
-export async function startIntake(options: { clock?: Clock } = {}): Promise<IntakeClient> {
+export async function startIntake({
+  variables = {},
+  ...options
+}: { clock?: Clock; variables?: NodeJS.ProcessEnv } = {}): Promise<IntakeClient> {
   const [database, log] = await Promise.all([createDatabase('intake'), createDatabase('eventlog')]);
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const key = await exportJWK(privateKey);
@@ -64,6 +67,7 @@ export async function startIntake(options: { clock?: Clock } = {}): Promise<Inta
       IDENTITY_KEY: IdentityVault.newInstallationKey(),
       PORT: '0',
       LOG_LEVEL: 'fatal',
+      ...variables,
     },
     options,
   );

@@ -10,10 +10,11 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
 import { CaughtUp } from '#messaging';
-import { Database, type Scope, type Tx } from '#persistence';
+import { Database, RecordingKey, type Scope, type Tx } from '#persistence';
 import { writeAudit } from '../audit/audit-entry.js';
 import { claimKey, idempotencyKeyOf, rememberAnswer, type Answer } from './idempotency.js';
 import { etagOf, expectedVersionOf } from './precondition.js';
+import { recordedAtOf } from './recorded-at.js';
 import { FileBody } from '../openapi/response.js';
 import { CHANGES, CREATES, noPersonalData, PREPARES, STREAMS, type Access } from '../access/route.js';
 import { currentTrace } from './trace.js';
@@ -32,6 +33,7 @@ export class TransactionInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly reflector: Reflector,
+    private readonly recordingKey: RecordingKey,
     /** None in a service that follows no events. */
     @Optional() private readonly caughtUp?: CaughtUp,
   ) {}
@@ -81,6 +83,7 @@ export class TransactionInterceptor implements NestInterceptor {
     const expectedVersion = this.reflector.get<boolean>(CHANGES, handler) ? expectedVersionOf(request) : null;
     const read = new Set<string>();
     const reads = request.method === 'GET' || request.method === 'HEAD';
+    const recordedAt = recordedAtOf(request, this.recordingKey);
     const work = async (bare: Tx): Promise<Answer> => {
       const tx: RequestTx = Object.assign(bare, {
         caller: request.caller,
@@ -91,7 +94,7 @@ export class TransactionInterceptor implements NestInterceptor {
       const first = key === null ? null : await claimKey(tx, request, key);
       const given = first ?? {
         status: this.statusOf(handler, key !== null),
-        body: await handle(tx),
+        body: await this.recordingAt(recordedAt, tx, handle),
       };
       for (const subject of subjectsOf(request, given.body)) read.add(subject);
       // What a command has done is done, whatever becomes of its file.
@@ -113,6 +116,15 @@ export class TransactionInterceptor implements NestInterceptor {
     if (reads && request.access.audit !== noPersonalData)
       await this.database.transaction(scope, (tx) => this.record(tx, request.access, read, 'DONE'));
     return { status: answer.status, body };
+  }
+
+  /** The register of access and the keys of requests tell the true time, whatever moment the facts are dated. */
+  private async recordingAt(at: Date | undefined, tx: RequestTx, handle: Handle): Promise<unknown> {
+    const { now } = tx;
+    if (at) tx.now = at;
+    const body = await handle(tx);
+    tx.now = now;
+    return body;
   }
 
   /** 201 for what creates, 200 for everything else, unless the route says otherwise: Nest takes every POST for a creation. */

@@ -50,6 +50,8 @@ export const serviceEnvironment = z.object({
       message: 'must be host:port, several with commas; an IPv6 address needs a name, in DNS or /etc/hosts',
     })
     .optional(),
+  /** Key of a demo that is being filled (RecordingKey); the launcher of the demo sets it and removes the file. */
+  RECORDING_KEY_FILE: z.string().optional(),
   /** Jobs on Redis; without it, on PostgreSQL. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Folder for the heads of the register of access, best on another machine's disk; without it, the log only. */
