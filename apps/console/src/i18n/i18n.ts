@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { loadCodeWords } from '../codes/code-words.js';
 import { initReactI18next } from 'react-i18next';
 import { languages, type Language } from './day-words.js';
+import { withElisions } from './elision.js';
 import type { it } from './it.js';
 import type { Words } from './words.js';
 
@@ -26,16 +27,27 @@ export function chosenLanguage(): Language {
   return languages.find((language) => language === chosen) ?? 'it';
 }
 
+/** Runs over every sentence once its days are in it. */
+const elisions = {
+  type: 'postProcessor' as const,
+  name: 'elisions',
+  process: (text: string) => (i18next.language === 'it' ? withElisions(text) : text),
+};
+
 export async function startWords(): Promise<void> {
   const language = chosenLanguage();
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    resources: { [language]: { translation: await dictionaries[language]() } },
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  await i18next
+    .use(elisions)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      resources: { [language]: { translation: await dictionaries[language]() } },
+      // React escapes what it renders.
+      interpolation: { escapeValue: false },
+      postProcess: [elisions.name],
+      react: { useSuspense: false },
+    });
   document.documentElement.lang = language;
 }
 
