@@ -13,6 +13,7 @@ import { Services } from './services/service.service.js';
 import { FollowedStore } from './tasks/followed.store.js';
 import { TaskFacts } from './tasks/task-facts.controller.js';
 import { TaskList } from './tasks/task-list.service.js';
+import { TaskViews } from './tasks/task-views.service.js';
 import { TaskController, TodayController } from './tasks/task.controller.js';
 import { TaskService } from './tasks/task.service.js';
 import { TaskStore } from './tasks/task.store.js';
@@ -39,6 +40,7 @@ import { RightToWorkController } from './work-permission/right-to-work.controlle
     TaskService,
     TaskStore,
     TaskList,
+    TaskViews,
     FollowedStore,
     PathAlerts,
     AlertJobs,

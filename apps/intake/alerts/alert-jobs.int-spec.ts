@@ -1,10 +1,8 @@
 import { eventually } from '#testing';
-import { JobScheduler } from '#jobs';
 import { startIntake, type IntakeClient } from '../test/intake-client.js';
 import { moved, opened, somebody } from '../test/journey.js';
 import { aMeasure, byReception } from '../test/path-samples.js';
 import { AlertJobs, alertSweepJob } from './alert-jobs.service.js';
-import { pathAlertsJob } from './path-alerts.service.js';
 
 let now = new Date('2026-11-22T09:00:00Z');
 let intake: IntakeClient;
@@ -19,13 +17,13 @@ afterAll(() => intake.close());
 const jobs = () => intake.service.app.get(AlertJobs, { strict: false });
 const tasksOf = (pathId: string) =>
   intake.look(
-    'select kind, due_on::text as due, step, status, version from task where path_id = $1 order by recorded_at, due_on, kind',
+    'select kind, due_on::text as due, remind_from::text as shown, status, version from task where path_id = $1 order by due_on, kind',
     pathId,
   );
 const toDo = async (pathId: string) =>
   (await tasksOf(pathId))
     .filter(({ status }) => status === 'OPEN')
-    .map(({ kind, due, step }) => [kind, due, step]);
+    .map(({ kind, due, shown }) => [kind, due, shown]);
 
 async function withPermit(expiresOn: string) {
   const permit = { status: 'SUBSIDIARY', issuedOn: '2022-01-10', expiresOn };
@@ -45,30 +43,12 @@ async function onDay(day: string): Promise<void> {
 }
 
 describe('the sweep', () => {
-  it('speaks of a permit at each of its six days, one task at a time', async () => {
+  it('has one task for a permit, on every day of its life, on the day of its expiry', async () => {
     const { path } = await withPermit('2027-03-01');
-    const seen: unknown[] = [];
-    for (const day of [
-      '2026-11-30',
-      '2026-12-01',
-      '2026-12-31',
-      '2027-01-30',
-      '2027-03-01',
-      '2027-03-31',
-      '2027-04-30',
-    ]) {
+    for (const day of ['2026-11-30', '2026-12-01', '2027-01-30', '2027-03-01', '2027-04-30']) {
       await onDay(day);
-      seen.push((await toDo(path.pathId)).map(([kind, due, step]) => `${kind} ${due} ${step}`).join());
+      expect([day, await toDo(path.pathId)]).toEqual([day, [['PERMIT_EXPIRY', '2027-03-01', '2026-12-01']]]);
     }
-    expect(seen).toEqual([
-      '',
-      'PERMIT_EXPIRY 2026-12-01 -90',
-      'PERMIT_EXPIRY 2026-12-31 -60',
-      'PERMIT_EXPIRY 2027-01-30 -30',
-      'PERMIT_EXPIRY 2027-03-01 0',
-      'PERMIT_EXPIRY 2027-03-31 30',
-      'PERMIT_EXPIRY 2027-04-30 60',
-    ]);
   });
 
   it('changes nothing when it runs twice, and catches up on days on which nothing ran', async () => {
@@ -78,7 +58,7 @@ describe('the sweep', () => {
     await jobs().sweep();
     await Promise.all([jobs().sweep(), jobs().sweep()]);
     expect(await tasksOf(path.pathId)).toEqual(once);
-    expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2027-01-30', -30]]);
+    expect(once).toHaveLength(1);
   });
 
   it('rebuilds what is missing', async () => {
@@ -90,18 +70,18 @@ describe('the sweep', () => {
     );
     await intake.look('delete from task where path_id = $1', path.pathId);
     await jobs().sweep();
-    expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2026-11-16', -60]]);
+    expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2027-01-15', '2026-10-17']]);
   });
 
-  it('leaves what was done in peace until the next day announced', async () => {
+  it('leaves what was done in peace', async () => {
     const { path } = await withPermit('2027-01-15');
     await eventually(async () => expect(await toDo(path.pathId)).toHaveLength(1));
     const [task] = (await intake.get(`/tasks?pathId=${path.pathId}`)).body.items;
     await intake.change('POST', `/tasks/${task.id}/done`, task.version);
-    await onDay('2026-12-15');
-    expect(await toDo(path.pathId)).toEqual([]);
-    await onDay('2026-12-16');
-    expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2026-12-16', -30]]);
+    for (const day of ['2026-12-16', '2027-01-15', '2027-03-01']) {
+      await onDay(day);
+      expect([day, await toDo(path.pathId)]).toEqual([day, []]);
+    }
   });
 
   it('goes on when one path cannot be looked at, and says so', async () => {
@@ -110,7 +90,7 @@ describe('the sweep', () => {
     await intake.look(`update path set state = state - 'opened' where id = $1`, broken.pathId);
     now = new Date('2027-03-01T05:00:00Z');
     await expect(jobs().sweep()).rejects.toThrow('could not be looked at');
-    expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2027-03-01', 0]]);
+    expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2027-03-01', '2026-12-01']]);
     await intake.look(`update path set stage = 'EXITED' where id = $1`, broken.pathId);
     await intake.look(
       'delete from task_change where task_id in (select id from task where path_id = $1)',
@@ -128,7 +108,7 @@ describe('facts that change', () => {
   it('a renewal asked for makes the alert moot, a new permit starts anew', async () => {
     const { path, permit } = await withPermit('2027-01-15');
     await eventually(async () =>
-      expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2026-11-16', -60]]),
+      expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2027-01-15', '2026-10-17']]),
     );
     const asked = await intake.change('PUT', `/paths/${path.pathId}/permit`, path.version, {
       ...permit,
@@ -144,8 +124,8 @@ describe('facts that change', () => {
     await intake.change('PUT', `/paths/${path.pathId}/measure`, path.version, sooner);
     await eventually(async () =>
       expect(await toDo(path.pathId)).toEqual([
-        ['MEASURE_END', '2026-11-10', -30],
-        ['REPORT_DUE', '2026-11-24', -2],
+        ['REPORT_DUE', '2026-11-24', '2026-11-10'],
+        ['MEASURE_END', '2026-12-10', '2026-10-11'],
       ]),
     );
   });
@@ -159,24 +139,13 @@ describe('facts that change', () => {
 });
 
 describe('wake-ups', () => {
-  it('of one path do the same as the sweep, and of a path that is gone do nothing', async () => {
-    const { path } = await withPermit('2027-03-01');
-    now = new Date('2027-01-30T05:00:00Z');
-    const scheduler = intake.service.app.get(JobScheduler);
-    await scheduler.wake(pathAlertsJob, path.pathId);
-    await eventually(async () =>
-      expect(await toDo(path.pathId)).toEqual([['PERMIT_EXPIRY', '2027-01-30', -30]]),
-    );
-    await expect(jobs().lookAt('0197c000-0000-7000-8000-00000000dead')).resolves.toBeUndefined();
-  });
-
   it('hold a type and an id and nothing else', async () => {
     await withPermit('2027-03-01');
     await eventually(async () => {
       const rows = await intake.look(
         `select distinct name, (select array_agg(k order by k) from jsonb_object_keys(data) k) as keys from jobs.job`,
       );
-      expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining([alertSweepJob, pathAlertsJob]));
+      expect(rows.map(({ name }) => name)).toContain(alertSweepJob);
       for (const { keys } of rows) expect(keys).toEqual(['id', 'type']);
     });
   });

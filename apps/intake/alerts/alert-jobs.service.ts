@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobScheduler } from '#jobs';
 import { Database } from '#persistence';
 import { Calendar } from '../calendar.js';
-import { PathAlerts, pathAlertsJob } from './path-alerts.service.js';
+import { PathAlerts } from './path-alerts.service.js';
 
 interface PathOfTenant {
   id: string;
@@ -14,7 +14,7 @@ export const alertSweepJob = 'alert-sweep';
 const pageSize = 200;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
-/** Looks at a path when its next day comes, and at all of them every night and at every start. */
+/** Looks at all paths every night and at every start: what an event or a day without services left undone is made good. */
 @Injectable()
 export class AlertJobs implements OnModuleInit {
   private readonly log = new Logger('alerts');
@@ -28,16 +28,10 @@ export class AlertJobs implements OnModuleInit {
 
   onModuleInit(): void {
     const { timeZone } = this.calendar;
-    this.jobs.on(pathAlertsJob, (pathId) => this.lookAt(pathId));
     this.jobs.every(alertSweepJob, { cron: '15 2 * * *', timeZone }, () => this.sweep());
+    // The version before set wake-ups for single paths, a week ahead: those still in the queue have nothing to do.
+    this.jobs.on('path-alerts', async () => undefined);
     this.jobs.wakeAtStart(alertSweepJob, 'start');
-  }
-
-  async lookAt(pathId: string): Promise<void> {
-    const found = await this.database.asWorker((em) =>
-      em.execute<PathOfTenant[]>('select id, tenant from path where id = ?', [pathId]),
-    );
-    await this.refresh(found);
   }
 
   async sweep(): Promise<void> {

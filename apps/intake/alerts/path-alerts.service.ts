@@ -1,29 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { JobScheduler } from '#jobs';
-import { addDays, type Day } from '#kernel';
+import type { Day } from '#kernel';
 import type { Tx } from '#persistence';
-import { Calendar } from '../calendar.js';
 import { AspectStore } from '../paths/aspect.store.js';
 import { PathRow } from '../paths/path.entity.js';
+import { hasEnded } from '../paths/path.js';
 import { PathStore } from '../paths/path.store.js';
+import { PersonStore } from '../people/person.store.js';
 import { FollowedStore } from '../tasks/followed.store.js';
 import { TaskStore } from '../tasks/task.store.js';
 import { inLine } from './in-line.js';
-import { morningOf } from './morning.js';
-import { alertsDue, nextAlertOn, type PathSituation } from './path-alerts.js';
-import type { DueTask } from './watch.js';
-
-/** Job that looks at one path; its id is the path's. */
-export const pathAlertsJob = 'path-alerts';
-/** Days ahead for which wake-ups are set; what lies further off is set by the sweep of a later night. */
-const wakeAheadDays = 7;
+import { isMinor, watchesOf } from './path-alerts.js';
+import type { Watch } from './watch.js';
 
 interface Look {
   pathId: string;
   organisationId: string;
-  due: DueTask[];
+  due: Watch[];
+  hasEnded: boolean;
   isInLine: boolean;
-  nextOn: Day | null;
 }
 
 /** Brings the tasks of paths in line with what is on record. Safe to run at any time, any number of times. */
@@ -34,8 +28,7 @@ export class PathAlerts {
     private readonly aspects: AspectStore,
     private readonly followed: FollowedStore,
     private readonly tasks: TaskStore,
-    private readonly calendar: Calendar,
-    private readonly jobs: JobScheduler,
+    private readonly people: PersonStore,
   ) {}
 
   /** Looks at all of them in a few statements and writes only where something differs: mostly nothing does. */
@@ -43,21 +36,19 @@ export class PathAlerts {
     // One order everywhere, so that two that refresh the same paths do not wait for each other.
     for (const look of await this.look(tx, [...new Set(pathIds)].toSorted())) {
       if (!look.isInLine) await this.bringInLine(tx, look.pathId);
-      this.wakeFor(tx, look);
     }
   }
 
   /** Under the path's lock: of two facts that arrive at the same moment, the second is looked at after the first. */
   private async bringInLine(tx: Tx, pathId: string): Promise<void> {
     await this.paths.lock(tx, pathId);
-    for (const { due, ...owner } of await this.look(tx, [pathId])) {
-      await this.tasks.raise(tx, owner, due);
-      await this.tasks.retire(tx, pathId, due);
+    for (const { due, ...path } of await this.look(tx, [pathId])) {
+      await this.tasks.raise(tx, path, due);
+      await (path.hasEnded ? this.tasks.close(tx, pathId, due) : this.tasks.retire(tx, pathId, due));
     }
   }
 
   private async look(tx: Tx, pathIds: string[]): Promise<Look[]> {
-    const today = this.calendar.day(tx.now);
     const paths = await tx.em.find(
       PathRow,
       { id: { $in: pathIds } },
@@ -65,19 +56,24 @@ export class PathAlerts {
     );
     const aspects = await this.aspects.currentOf(tx, pathIds);
     const followed = await this.followed.ofPaths(tx, pathIds);
-    const raised = await this.tasks.raised(tx, pathIds);
-    return paths.map(({ id, organisationId, state }) => {
-      const situation: PathSituation = { path: state, aspects: aspects.get(id)!, ...followed.get(id)! };
-      const due = alertsDue(situation, today);
-      const isInLine = inLine(due, raised.get(id) ?? []);
-      return { pathId: id, organisationId, due, isInLine, nextOn: nextAlertOn(situation, today) };
+    const onRecord = await this.tasks.onRecord(tx, pathIds);
+    const birthDates = await this.birthDatesOf(tx, paths);
+    return paths.map(({ id, organisationId, personId, state }) => {
+      const birthDate = birthDates.get(personId) ?? null;
+      const due = watchesOf({ path: state, aspects: aspects.get(id)!, birthDate, ...followed.get(id)! });
+      // What a person set is nobody else's to close, until the path ends.
+      const ended = hasEnded(state);
+      const tasks = (onRecord.get(id) ?? []).filter((task) => ended || task.isRaised);
+      return { pathId: id, organisationId, due, hasEnded: ended, isInLine: inLine(due, tasks) };
     });
   }
 
-  /** A wake-up that is lost is made good by the sweep. */
-  private wakeFor(tx: Tx, { pathId, nextOn }: Look): void {
-    if (nextOn === null || nextOn > addDays(this.calendar.day(tx.now), wakeAheadDays)) return;
-    const at = morningOf(this.calendar, nextOn);
-    tx.afterCommit(() => void this.jobs.wake(pathAlertsJob, pathId, at).catch(() => undefined));
+  /** Dates of birth of minors by person: of nobody else is one opened here. */
+  private async birthDatesOf(tx: Tx, paths: PathRow[]): Promise<Map<string, Day | null>> {
+    const minors = paths.filter(({ state }) => isMinor(state) && !hasEnded(state));
+    if (minors.length === 0) return new Map();
+    const ids = [...new Set(minors.map(({ personId }) => personId))];
+    const identities = await this.people.identities(tx, ids, ['birthDate']);
+    return new Map([...identities].map(([id, { birthDate }]) => [id, birthDate]));
   }
 }

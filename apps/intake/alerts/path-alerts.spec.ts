@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { eventOf } from '#contracts';
-import { addDays, type Day } from '#kernel';
+import type { Day } from '#kernel';
 import { after, assessment, exited, intake, organisationId } from '../paths/path-states.js';
 import type { Versioned } from '../paths/aspect.js';
 import type { FollowedPlacement } from '../tasks/followed-placement.js';
-import { alertsDue, nextAlertOn, type PathSituation } from './path-alerts.js';
+import { watchesOf, type PathSituation } from './path-alerts.js';
 
 const version = <T>(fact: T): Versioned<T> => ({
   version: 1,
@@ -33,6 +32,7 @@ function situation(expiresOn: Day, path = assessment): PathSituation {
     aspects: { measure: null, permits: [version(permit)], reception: null },
     placements: [],
     memberships: [],
+    birthDate: null,
   };
 }
 
@@ -48,34 +48,18 @@ const working: FollowedPlacement = {
   endsOn: null,
   closed: null,
 };
-const kinds = (of: PathSituation, today: Day) => alertsDue(of, today).map(({ kind }) => kind);
+const kinds = (of: PathSituation) => watchesOf(of).map(({ kind }) => kind);
 
 describe('the alerts of a path', () => {
-  const day = fc.integer({ min: 0, max: 1200 }).map((days) => addDays('2026-01-01', days));
-
-  it('change on the days announced and on no other', () => {
-    fc.assert(
-      fc.property(day, day, (expiresOn, today) => {
-        const of = situation(expiresOn);
-        const next = nextAlertOn(of, today);
-        const dayBefore = next === null ? addDays(today, 500) : addDays(next, -1);
-        expect(alertsDue(of, dayBefore)).toEqual(alertsDue(of, today));
-        if (next) expect(alertsDue(of, next)).not.toEqual(alertsDue(of, today));
-      }),
-    );
-  });
-
-  it('are at most one for each day watched, whatever was missed', () => {
-    fc.assert(
-      fc.property(day, day, (expiresOn, today) => {
-        expect(alertsDue(situation(expiresOn), today).length).toBeLessThanOrEqual(1);
-      }),
-    );
+  it('are one for each day that is known, however far it is', () => {
+    expect(watchesOf(situation('2031-05-01'))).toMatchObject([
+      { kind: 'PERMIT_EXPIRY', dueOn: '2031-05-01', remindFrom: '2031-01-31' },
+    ]);
   });
 
   it('are silent about permits once the path has ended', () => {
-    expect(kinds(situation('2026-05-01', intake), '2026-04-10')).toEqual(['PERMIT_EXPIRY']);
-    expect(kinds(situation('2026-05-01', exited), '2026-04-10')).toEqual([]);
+    expect(kinds(situation('2026-05-01', intake))).toEqual(['PERMIT_EXPIRY']);
+    expect(kinds(situation('2026-05-01', exited))).toEqual([]);
   });
 
   it('leave work in peace in which a path ended well, and no other', () => {
@@ -89,9 +73,8 @@ describe('the alerts of a path', () => {
         destination: 'UNKNOWN',
       }),
     );
-    const at = (path: typeof lost) =>
-      kinds({ ...situation('2026-05-01', path), placements: [working] }, '2026-11-15');
-    expect(at(exited)).toEqual([]);
-    expect(at(lost)).toEqual(['PLACEMENT_AFTER_EXIT']);
+    const at = (path: typeof lost) => kinds({ ...situation('2026-05-01', path), placements: [working] });
+    expect(at(exited)).toEqual(['UNILAV', 'CHECK_IN']);
+    expect(at(lost)).toEqual(['UNILAV', 'PLACEMENT_AFTER_EXIT', 'CHECK_IN']);
   });
 });

@@ -2,32 +2,23 @@ import { type Day } from '#kernel';
 import type { Aspects } from '../paths/aspect.js';
 import { hasEnded, presentSpell, type PathState } from '../paths/path.js';
 import type { Followed } from '../tasks/followed.store.js';
-import { measureWatches, permitWatches, receptionWatches } from './status-watches.js';
-import { dueBy, speaksNextOn, type DueTask, type Watch } from './watch.js';
+import { adulthoodWatches } from './adulthood.js';
+import { measureWatches, permitWatches, receptionWatches, workAllowedWatches } from './status-watches.js';
+import type { Watch } from './watch.js';
 import { membershipWatches, placementWatches } from './work-watches.js';
 
 /** All that is on record of a path, as far as days to watch go. */
 export interface PathSituation extends Followed {
   path: PathState;
   aspects: Pick<Aspects, 'measure' | 'permits' | 'reception'>;
+  /** Opened for minors only; null = an adult, or not known. */
+  birthDate: Day | null;
 }
 
-/** Every task that ought to be open or done by `today`. Working it out twice, or after days missed, gives the same. */
-export function alertsDue(situation: PathSituation, today: Day): DueTask[] {
-  return watchesOf(situation)
-    .map((watch) => dueBy(watch, today))
-    .filter((task) => task !== null);
-}
-
-/** The next day on which there will be more; null when nothing lies ahead. */
-export function nextAlertOn(situation: PathSituation, today: Day): Day | null {
-  const days = watchesOf(situation).map((watch) => speaksNextOn(watch, today));
-  return days.filter((day) => day !== null).toSorted()[0] ?? null;
-}
-
-function watchesOf({ path, aspects, placements, memberships }: PathSituation): Watch[] {
+/** Every day to watch. It follows from what is on record alone: on whatever day it is worked out, it is the same. */
+export function watchesOf({ path, aspects, placements, memberships, birthDate }: PathSituation): Watch[] {
   const { measure, permits, reception } = aspects;
-  const { country, openedOn, ageBand } = path.opened;
+  const { country, openedOn } = path.opened;
   const around = { country, hasMeasure: measure !== null, overSince: overSince(path) };
   const work = [
     ...placements.flatMap((placement) => placementWatches(placement, around)),
@@ -36,10 +27,17 @@ function watchesOf({ path, aspects, placements, memberships }: PathSituation): W
   if (hasEnded(path)) return work;
   return [
     ...permitWatches(path.id, permits.at(-1)?.fact ?? null),
+    ...workAllowedWatches(path.id, openedOn, path.constraints),
     ...measureWatches(path.id, openedOn, measure?.fact ?? null),
-    ...receptionWatches(path.id, reception?.fact ?? null, ageBand === 'UNDER_18'),
+    ...receptionWatches(path.id, reception?.fact ?? null, isMinor(path)),
+    ...adulthoodWatches(path.id, birthDate, reception !== null),
     ...work,
   ];
+}
+
+/** When the path was opened: what follows from being a minor goes on until the day of the birthday is dealt with. */
+export function isMinor({ opened }: PathState): boolean {
+  return opened.ageBand === 'UNDER_18';
 }
 
 /** A path that ended well in work or membership leaves its placement in peace. */

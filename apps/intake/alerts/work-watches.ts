@@ -4,12 +4,13 @@ import type { FollowedMembership } from '../tasks/followed-membership.js';
 import type { FollowedPlacement } from '../tasks/followed-placement.js';
 import {
   checkInDays,
-  checkInSteps,
-  contractEndSteps,
   historyAfterDays,
+  noticeDaysAfterEvent,
   noticeDaysBeforeStart,
+  remindDays,
+  startIsHistoryAfterDays,
 } from './alert-days.js';
-import type { Watch } from './watch.js';
+import { watch, type Watch } from './watch.js';
 
 /** Watches over work and membership, from what placement tells. */
 export interface WorkSurroundings {
@@ -28,21 +29,48 @@ const knownToTheOffice: readonly PlacementCloseReason[] = [
 
 export function placementWatches(placement: FollowedPlacement, around: WorkSurroundings): Watch[] {
   const { closed, status } = placement;
-  if (closed) return around.hasMeasure ? noticeToTheOffice(placement) : [];
-  const watches = around.country === 'IT' ? employmentNotice(placement) : [];
-  if (around.overSince !== null) {
-    watches.push(single(placement, 'PLACEMENT_AFTER_EXIT', { target: around.overSince }));
+  const notices = around.country === 'IT' && placement.contract !== 'SELF_EMPLOYMENT';
+  if (closed) {
+    const toTheOffice = around.hasMeasure ? noticeToTheOffice(placement) : [];
+    return notices ? [...toTheOffice, ...noticeOfEnd(placement)] : toTheOffice;
   }
-  if (status === 'STARTED') watches.push(...checkIns(placement), ...contractEnd(placement));
+  const watches = notices ? [...noticeOfStart(placement), ...noticesOfChange(placement)] : [];
+  if (around.overSince !== null) {
+    watches.push(about(placement, 'PLACEMENT_AFTER_EXIT', { dueOn: around.overSince, daysBefore: 0 }));
+  }
+  if (status === 'STARTED') watches.push(...checkIns(placement), ...contractEnd(placement, notices));
   return watches;
 }
 
 /** UNILAV: due the day before the start, planned or real; an internship needs it too, one's own business does not. */
-function employmentNotice(placement: FollowedPlacement): Watch[] {
-  const start = placement.startedOn ?? placement.plannedStartOn;
-  if (start === null || placement.contract === 'SELF_EMPLOYMENT') return [];
-  if (isHistory(start, placement.startRecordedOn)) return [];
-  return [single(placement, 'UNILAV', { target: addDays(start, -noticeDaysBeforeStart), start })];
+function noticeOfStart(placement: FollowedPlacement): Watch[] {
+  const { startedOn, startRecordedOn } = placement;
+  const start = startedOn ?? placement.plannedStartOn;
+  if (start === null || isHistory(start, startRecordedOn, startIsHistoryAfterDays)) return [];
+  const recordedOn = startRecordedOn !== null && startRecordedOn >= start ? startRecordedOn : null;
+  const when = { dueOn: addDays(start, -noticeDaysBeforeStart), daysBefore: remindDays.notice };
+  return [about(placement, 'UNILAV', when, { start, recordedOn })];
+}
+
+/** New hours or a new place are told once they are in force. */
+function noticesOfChange({ changes = [], ...placement }: FollowedPlacement): Watch[] {
+  return changes
+    .filter(({ on, recordedOn }) => !isHistory(on, recordedOn))
+    .map(({ on }) => {
+      const when = { dueOn: addDays(on, noticeDaysAfterEvent), daysBefore: noticeDaysAfterEvent };
+      const notice = about(placement, 'UNILAV_CHANGE', when, { changedOn: on });
+      return { ...notice, key: `${notice.key}.${on}` };
+    });
+}
+
+/** An end on the day that the start announced is known to the office already. */
+function noticeOfEnd(placement: FollowedPlacement): Watch[] {
+  const { closed, endsOn } = placement;
+  if (!closed?.hadStarted || closed.reason === 'ENTERED_BY_MISTAKE') return [];
+  if (closed.reason === 'CONTRACT_ENDED' && closed.on === endsOn) return [];
+  if (isHistory(closed.on, closed.recordedOn)) return [];
+  const when = { dueOn: addDays(closed.on, noticeDaysAfterEvent), daysBefore: noticeDaysAfterEvent };
+  return [about(placement, 'UNILAV_END', when, { endedOn: closed.on, reason: closed.reason })];
 }
 
 /** Those whose day had passed when the start was recorded are history. */
@@ -50,19 +78,22 @@ function checkIns(placement: FollowedPlacement): Watch[] {
   const { startedOn, startRecordedOn } = placement;
   if (startedOn === null) return [];
   return checkInDays
-    .map((days) => ({ days, target: addDays(startedOn, days) }))
-    .filter(({ target }) => startRecordedOn === null || target >= startRecordedOn)
-    .map(({ days, target }) => ({
-      ...single(placement, 'CHECK_IN', { target, days }),
+    .map((days) => ({ days, dueOn: addDays(startedOn, days) }))
+    .filter(({ dueOn }) => startRecordedOn === null || dueOn >= startRecordedOn)
+    .map(({ days, dueOn }) => ({
+      ...about(placement, 'CHECK_IN', { dueOn, daysBefore: remindDays.checkIn }, { days }),
       key: `check-in.${placement.id}.${days}`,
-      steps: checkInSteps,
     }));
 }
 
-function contractEnd(placement: FollowedPlacement): Watch[] {
-  if (placement.endsOn === null) return [];
-  const watch = single(placement, 'CONTRACT_END', { target: placement.endsOn });
-  return [{ ...watch, key: `${watch.key}.${placement.endsOn}`, steps: contractEndSteps }];
+/** The end, and the notice that work which goes on beyond it needs. */
+function contractEnd(placement: FollowedPlacement, notices: boolean): Watch[] {
+  const { endsOn } = placement;
+  if (endsOn === null) return [];
+  const end = about(placement, 'CONTRACT_END', { dueOn: endsOn, daysBefore: remindDays.contractEnd });
+  const when = { dueOn: addDays(endsOn, noticeDaysAfterEvent), daysBefore: noticeDaysAfterEvent - 1 };
+  const extension = about(placement, 'UNILAV_EXTENSION', when, { endsOn });
+  return (notices ? [end, extension] : [end]).map((each) => ({ ...each, key: `${each.key}.${endsOn}` }));
 }
 
 /** An ending of work during a measure is told to the supervising office the same day (DOMAIN §1). */
@@ -70,41 +101,43 @@ function noticeToTheOffice(placement: FollowedPlacement): Watch[] {
   const { closed } = placement;
   if (!closed?.hadStarted || knownToTheOffice.includes(closed.reason)) return [];
   if (isHistory(closed.on, closed.recordedOn)) return [];
-  return [single(placement, 'NOTIFY_SUPERVISING_OFFICE', { target: closed.on, reason: closed.reason })];
+  const when = { dueOn: closed.on, daysBefore: 0 };
+  return [about(placement, 'NOTIFY_SUPERVISING_OFFICE', when, { reason: closed.reason })];
 }
 
 export function membershipWatches(membership: FollowedMembership): Watch[] {
   const { state, appliedOn, refusal, specialSince } = membership;
-  const { answerDays, appealDays, specialCategoryYears, specialCategoryAlertDays } = membershipRules;
+  const { answerDays, appealDays, specialCategoryYears, specialCategoryRemindDays } = membershipRules;
   if (state === 'APPLIED' && appliedOn !== null) {
-    return [single(membership, 'MEMBERSHIP_ANSWER', { target: addDays(appliedOn, answerDays), appliedOn })];
+    const when = { dueOn: addDays(appliedOn, answerDays), daysBefore: remindDays.membershipAnswer };
+    return [about(membership, 'MEMBERSHIP_ANSWER', when, { appliedOn })];
   }
   if (state === 'REFUSED' && refusal !== null) {
     const { communicatedOn, recordedOn } = refusal;
-    if (isHistory(addDays(communicatedOn, appealDays), recordedOn)) return [];
+    const dueOn = addDays(communicatedOn, appealDays);
+    if (isHistory(dueOn, recordedOn)) return [];
     return [
-      single(membership, 'MEMBERSHIP_REFUSAL_TALK', { target: communicatedOn }),
-      single(membership, 'MEMBERSHIP_APPEAL', {
-        target: addDays(communicatedOn, appealDays),
-        communicatedOn,
-      }),
+      about(membership, 'MEMBERSHIP_REFUSAL_TALK', { dueOn: communicatedOn, daysBefore: 0 }),
+      about(membership, 'MEMBERSHIP_APPEAL', { dueOn, daysBefore: appealDays }, { communicatedOn }),
     ];
   }
   if (state !== 'MEMBER' || specialSince === null) return [];
-  const target = addYears(specialSince, specialCategoryYears);
-  const watch = single(membership, 'SPECIAL_CATEGORY_END', { target, specialSince });
-  return [{ ...watch, key: `${watch.key}.${target}`, steps: specialCategoryAlertDays, mode: 'LADDER' }];
+  const dueOn = addYears(specialSince, specialCategoryYears);
+  const when = { dueOn, daysBefore: specialCategoryRemindDays };
+  const end = about(membership, 'SPECIAL_CATEGORY_END', when, { specialSince });
+  return [{ ...end, key: `${end.key}.${dueOn}` }];
 }
 
-function single(
+function about(
   { id, organisationId }: { id: string; organisationId: string },
   kind: Watch['kind'],
-  { target, ...facts }: { target: Day } & Watch['facts'],
+  when: { dueOn: Day; daysBefore: number },
+  facts: Watch['facts'] = {},
 ): Watch {
   const key = `${kind.toLowerCase().replaceAll('_', '-')}.${id}`;
-  return { kind, key, target, steps: [], mode: 'SINGLE', subjectId: id, facts: { ...facts, organisationId } };
+  return { ...watch(kind, key, when, { ...facts, organisationId }), subjectId: id };
 }
 
-function isHistory(day: Day, recordedOn: Day | null): boolean {
-  return recordedOn !== null && daysBetween(day, recordedOn) > historyAfterDays;
+function isHistory(day: Day, recordedOn: Day | null, afterDays: number = historyAfterDays): boolean {
+  return recordedOn !== null && daysBetween(day, recordedOn) > afterDays;
 }

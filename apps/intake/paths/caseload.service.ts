@@ -1,8 +1,10 @@
 import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { programmes, stages, type Programme, type Stage } from '#contracts';
-import { isDay, isId } from '#kernel';
-import { decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { isDay, isId, type Day } from '#kernel';
+import { allows, decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { birthTaskDay, birthTaskKinds, type BirthTaskKind } from '../alerts/adulthood.js';
+import { fullName, type Identity, type IdentityField } from '../people/person.js';
 import { PersonSearch } from '../people/person-search.service.js';
 import { PersonStore } from '../people/person.store.js';
 import type { CaseloadCounts, CaseloadFilter, CaseloadRow } from './caseload.dto.js';
@@ -19,7 +21,8 @@ interface Row {
   opened_on: string;
   version: number;
   state: PathState;
-  next_deadline: string | null;
+  next_deadline: Day | null;
+  birth_tasks: BirthTaskKind[] | null;
 }
 
 interface Condition {
@@ -27,7 +30,11 @@ interface Condition {
   parameters: unknown[];
 }
 
-const deadline = `(select min(t.due_on) from task t where t.path_id = p.id and t.status in ('OPEN', 'POSTPONED'))`;
+const birthKinds = birthTaskKinds.map((kind) => `'${kind}'`).join(', ');
+/** Of what follows from the date of birth the database knows the month only: that is added for the rows shown. */
+const toDo = `from task t where t.path_id = p.id and t.status in ('OPEN', 'POSTPONED') and t.kind`;
+const deadline = `(select min(t.due_on) ${toDo} not in (${birthKinds}))`;
+const birthTasks = `(select array_agg(t.kind) ${toDo} in (${birthKinds}))`;
 
 /** The paths a caller may see, newest first. */
 @Injectable()
@@ -41,14 +48,14 @@ export class Caseload {
     const conditions = [...(await this.conditions(tx, filter)), ...afterCursor(filter.cursor)];
     const rows = await tx.em.execute<Row[]>(
       `select p.id, p.person_id, p.organisation_id, p.stage, p.programme, p.stage_on::text, p.opened_on::text,
-              p.version, p.state, ${deadline}::text as next_deadline
+              p.version, p.state, ${deadline}::text as next_deadline, ${birthTasks} as birth_tasks
        from path p where ${where(conditions)} order by p.opened_on desc, p.id desc limit ?`,
       [...conditions.flatMap((each) => each.parameters), filter.limit + 1],
     );
     const page = pageOf(rows, filter.limit, (row) => [row.opened_on, row.id]);
     tx.audit(page.items.map((row) => row.id));
-    const names = await this.people.names(tx, [...new Set(page.items.map((row) => row.person_id))]);
-    return { items: page.items.map((row) => rowView(row, names)), next: page.next };
+    const people = await this.identities(tx, page.items);
+    return { items: page.items.map((row) => rowView(row, people.get(row.person_id))), next: page.next };
   }
 
   async counts(tx: RequestTx, filter: CaseloadFilter): Promise<CaseloadCounts> {
@@ -64,6 +71,16 @@ export class Caseload {
       byStage: Object.fromEntries(stages.map((stage) => [stage, sum((row) => row.stage === stage)])),
       byProgramme: Object.fromEntries(programmes.map((each) => [each, sum((row) => row.programme === each)])),
     } as CaseloadCounts;
+  }
+
+  private identities(tx: RequestTx, rows: Row[]): Promise<Map<string, Identity>> {
+    const needsDay = rows.some((row) => row.birth_tasks) && allows(tx.caller.roles, 'person.read');
+    const fields: IdentityField[] = [
+      'givenNames',
+      'familyNames',
+      ...(needsDay ? ['birthDate' as const] : []),
+    ];
+    return this.people.identities(tx, [...new Set(rows.map((row) => row.person_id))], fields);
   }
 
   private async conditions(tx: RequestTx, filter: CaseloadFilter): Promise<Condition[]> {
@@ -91,17 +108,23 @@ function afterCursor(cursor: string | undefined): Condition[] {
   return [{ sql: '(p.opened_on, p.id) < (?::date, ?::uuid)', parameters }];
 }
 
-function rowView(row: Row, names: Map<string, string>): CaseloadRow {
+/** The earliest day, true also where it follows from the date of birth. */
+function nextDeadline({ next_deadline: known, birth_tasks: kinds }: Row, birthDate: Day | null): Day | null {
+  const days = birthDate === null ? [] : (kinds ?? []).map((kind) => birthTaskDay(kind, birthDate));
+  return [known, ...days].filter((day) => day !== null).toSorted()[0] ?? null;
+}
+
+function rowView(row: Row, person: Identity | undefined): CaseloadRow {
   return {
     pathId: row.id,
     personId: row.person_id,
     organisationId: row.organisation_id,
-    name: names.get(row.person_id) ?? '',
+    name: person ? fullName(person) : '',
     stage: row.stage,
     programme: row.programme,
     stageOn: row.stage_on,
     ribbon: ribbonOf(row.state),
-    nextDeadline: row.next_deadline,
+    nextDeadline: nextDeadline(row, person?.birthDate ?? null),
     version: row.version,
   };
 }

@@ -34,7 +34,9 @@ describe('a path over HTTP', () => {
       },
     });
     const timeline = await intake.get(`/paths/${path.pathId}/timeline`);
-    expect(timeline.body.items.map((fact: { on: string; kind: string }) => [fact.on, fact.kind])).toEqual([
+    // What was still to be done is closed a moment later, and told on the day on which that was recorded.
+    const story = timeline.body.items.filter(({ kind }: { kind: string }) => kind !== 'tasks-closed');
+    expect(story.map((fact: { on: string; kind: string }) => [fact.on, fact.kind])).toEqual([
       ['2026-01-15', 'measure-recorded'],
       ['2026-01-20', 'opened'],
       ['2026-01-25', 'stage-changed'],
@@ -43,7 +45,7 @@ describe('a path over HTTP', () => {
       ['2026-03-15', 'resumed'],
       ['2026-06-30', 'exited'],
     ]);
-    expect(timeline.body.items.at(-1)).toMatchObject({
+    expect(story.at(-1)).toMatchObject({
       actor: worker.account,
       recordedAt: '2026-11-22T09:00:00.000Z',
       version: path.version,

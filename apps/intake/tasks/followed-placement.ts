@@ -19,6 +19,8 @@ export interface FollowedPlacement {
   startRecordedOn: Day | null;
   contract: ContractKind | null;
   endsOn: Day | null;
+  /** New hours or places that took effect. Missing in records from before they were followed. */
+  changes?: { on: Day; recordedOn: Day }[];
   closed: { on: Day; recordedOn: Day; reason: PlacementCloseReason; hadStarted: boolean } | null;
 }
 
@@ -70,6 +72,12 @@ function withFacts(known: FollowedPlacement, event: PlacementEvent, recordedOn: 
     case 'percorso.placement.placement.started.v1': {
       const { on, contract, endsOn } = event.data;
       return { ...known, startedOn: on, startRecordedOn: recordedOn, contract, endsOn };
+    }
+    case 'percorso.placement.placement.terms-change-settled.v1': {
+      const { outcome, effectiveOn: on } = event.data;
+      const { changes = [] } = known;
+      if (outcome !== 'EFFECTIVE' || changes.some((change) => change.on === on)) return known;
+      return { ...known, changes: [...changes, { on, recordedOn }].sort((a, b) => a.on.localeCompare(b.on)) };
     }
     case 'percorso.placement.placement.closed.v1': {
       const { on, reason, hadStarted } = event.data;

@@ -23,6 +23,8 @@ export class TaskFacts {
   @EventPattern<EventType[]>([
     'percorso.intake.path.opened.v1',
     'percorso.intake.path.constraints-changed.v1',
+    'percorso.intake.path.entry-corrected.v1',
+    'percorso.intake.path.stage-date-corrected.v1',
     'percorso.intake.path.transferred.v1',
     'percorso.intake.path.exited.v1',
   ])
@@ -33,6 +35,7 @@ export class TaskFacts {
   @EventPattern<EventType[]>([
     'percorso.placement.placement.proposed.v1',
     'percorso.placement.placement.started.v1',
+    'percorso.placement.placement.terms-change-settled.v1',
     'percorso.placement.placement.closed.v1',
   ])
   async onPlacement(@Payload() event: PlacementEvent, @Ctx() context: EventContext): Promise<void> {

@@ -20,8 +20,9 @@ const closed = (on: string, reason = 'UNJUSTIFIED_ABSENCE'): Told => [
 
 const tasksOf = (pathId: string) =>
   intake.look(
-    `select kind, due_on::text as due, status from task where path_id = $1 and kind not in ('REPORT_DUE', 'MEASURE_END')
-     order by kind, due_on`,
+    `select kind, due_on::text as due, status from task
+     where path_id = $1 and kind not in ('REPORT_DUE', 'MEASURE_END', 'CONTRACT_END', 'UNILAV_EXTENSION')
+       and (kind <> 'CHECK_IN' or facts ->> 'days' = '7') order by kind, due_on`,
     pathId,
   );
 const become = (pathId: string, expected: [kind: string, due: string, status: string][]) =>
@@ -43,11 +44,16 @@ describe('tasks that follow a placement', () => {
     await intake.tell(told.slice(0, 1));
     await become(pathId, [['UNILAV', '2026-11-29', 'OPEN']]);
     await intake.tell(told.slice(1, 2));
-    await become(pathId, [['UNILAV', '2026-11-23', 'OPEN']]);
+    await become(pathId, [
+      ['CHECK_IN', '2026-12-01', 'OPEN'],
+      ['UNILAV', '2026-11-23', 'OPEN'],
+    ]);
     await intake.tell(told.slice(2));
     await become(pathId, [
+      ['CHECK_IN', '2026-12-01', 'MOOT'],
       ['NOTIFY_SUPERVISING_OFFICE', '2026-11-26', 'OPEN'],
       ['UNILAV', '2026-11-23', 'MOOT'],
+      ['UNILAV_END', '2026-12-01', 'OPEN'],
     ]);
   });
 
@@ -57,10 +63,9 @@ describe('tasks that follow a placement', () => {
     await intake.tell([proposal!]);
     await become(pathId, [['UNILAV', '2026-11-29', 'OPEN']]);
     const [task] = (await intake.get(`/tasks?pathId=${pathId}&kind=UNILAV`)).body.items;
-    await intake.change('POST', `/tasks/${task.id}/postpone`, task.version, {
-      until: '2026-11-25',
-      reason: 'OTHER',
-    });
+    const officer = { roles: ['PLACEMENT_OFFICER' as const] };
+    const later = { until: '2026-11-28', reason: 'OTHER' };
+    await intake.change('POST', `/tasks/${task.id}/postpone`, task.version, later, officer);
     await intake.tell([start!]);
     await eventually(async () => {
       const followed = await intake.look(
@@ -69,7 +74,13 @@ describe('tasks that follow a placement', () => {
       );
       expect(followed).toEqual([{ status: 'STARTED' }]);
     });
-    await become(pathId, [['UNILAV', '2026-11-25', 'POSTPONED']]);
+    await become(pathId, [
+      ['CHECK_IN', '2026-12-05', 'OPEN'],
+      ['UNILAV', '2026-11-27', 'POSTPONED'],
+    ]);
+    // The event comes sooner than the day it had been put off to: it is shown again on its day at the latest.
+    const shown = await intake.look('select remind_from::text as day from task where id = $1', task.id);
+    expect(shown).toEqual([{ day: '2026-11-27' }]);
   });
 
   it('are the same when the events come twice', async () => {
@@ -156,8 +167,8 @@ describe('tasks that follow a membership', () => {
     const { pathId } = await ready(intake);
     const subject = newId();
     await tell(pathId, [['registered', { on: '2021-12-01', category: 'SPECIAL_CATEGORY' }]], 1, subject);
-    await become(pathId, [['SPECIAL_CATEGORY_END', '2026-11-01', 'OPEN']]);
+    await become(pathId, [['SPECIAL_CATEGORY_END', '2026-12-01', 'OPEN']]);
     await tell(pathId, [['category-changed', { on: '2026-11-20', category: 'ORDINARY' }]], 2, subject);
-    await become(pathId, [['SPECIAL_CATEGORY_END', '2026-11-01', 'MOOT']]);
+    await become(pathId, [['SPECIAL_CATEGORY_END', '2026-12-01', 'MOOT']]);
   });
 });

@@ -1,39 +1,39 @@
 import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { stages, type Stage, type TaskKind, type TaskStatus } from '#contracts';
-import { addDays, isDay, isId, type Day } from '#kernel';
-import { allows, decodeCursor, pageOf, type Page, type RequestTx, type Role } from '#web';
+import { stages, type Stage, type TaskStatus } from '#contracts';
+import { isDay, isId, type Day } from '#kernel';
+import { allows, decodeCursor, pageOf, type Page, type RequestTx } from '#web';
+import { birthTaskKinds } from '../alerts/adulthood.js';
 import { Calendar } from '../calendar.js';
-import { PersonStore } from '../people/person.store.js';
-import { SealedTextStore } from '../people/sealed-text.store.js';
-import { taskRules } from './task-rules.js';
-import type { TaskCounts, TaskFilter, TaskView, TodayView, Urgency } from './task.dto.js';
-
-interface Row {
-  id: string;
-  version: number;
-  path_id: string;
-  person_id: string;
-  organisation_id: string;
-  kind: TaskKind;
-  status: TaskStatus;
-  due_on: Day;
-  step: number | null;
-  role: Role;
-  subject_id: string | null;
-  facts: Record<string, unknown>;
-  has_text: boolean;
-}
+import { TaskViews, type TaskListRow } from './task-views.service.js';
+import type { TaskCounts, TaskFilter, TaskView, TodayView } from './task.dto.js';
+import { lastOfWeek, urgencies, type Urgency } from './urgency.js';
 
 interface Condition {
   sql: string;
   parameters: unknown[];
 }
 
-const toDo = ['OPEN', 'POSTPONED'] as const;
-const weekDays = 7;
+type Counted = Pick<TodayView, 'tasks' | 'nextOn'>;
+
+const toDo = ['OPEN', 'POSTPONED'] as const satisfies TaskStatus[];
+const urgentAtMost = 50;
+/** Minors are few; more than this and the list of the day is cut like any other. */
+const birthTasksAtMost = 500;
+const nameOf = {
+  OVERDUE: 'overdue',
+  TODAY: 'today',
+  WEEK: 'week',
+  SOON: 'soon',
+  LATER: 'later',
+} as const satisfies Record<Urgency, keyof TaskCounts>;
+const notLater = urgencies.filter((urgency) => urgency !== 'LATER');
 const any = (column: string, type: string, values: readonly string[]): Condition => ({
   sql: `${column} = any(?::${type}[])`,
+  parameters: [arrayLiteral(values)],
+});
+const none = (column: string, values: readonly string[]): Condition => ({
+  sql: `${column} <> all(?::text[])`,
   parameters: [arrayLiteral(values)],
 });
 
@@ -41,8 +41,7 @@ const any = (column: string, type: string, values: readonly string[]): Condition
 @Injectable()
 export class TaskList {
   constructor(
-    private readonly people: PersonStore,
-    private readonly texts: SealedTextStore,
+    private readonly tasks: TaskViews,
     private readonly calendar: Calendar,
   ) {}
 
@@ -50,7 +49,7 @@ export class TaskList {
     const today = this.calendar.day(tx.now);
     const { status = toDo, kind, pathId, due, cursor, limit } = filter;
     const conditions = [
-      ...withinScope(tx, 't'),
+      ...withinSight(tx),
       any('t.status', 'text', status),
       ...(filter.mine ? [any('t.role', 'text', tx.caller.roles)] : []),
       ...(kind ? [any('t.kind', 'text', kind)] : []),
@@ -60,52 +59,57 @@ export class TaskList {
     ];
     const rows = await this.rows(tx, conditions, limit + 1);
     const page = pageOf(rows, limit, (row) => [row.due_on, row.id]);
-    return { items: await this.views(tx, page.items, today), next: page.next };
+    return { items: await this.tasks.of(tx, page.items, today), next: page.next };
   }
 
   async today(tx: RequestTx, mine: boolean): Promise<TodayView> {
     const today = this.calendar.day(tx.now);
     const own = [
-      ...withinScope(tx, 't'),
+      ...withinSight(tx),
       any('t.status', 'text', toDo),
       ...(mine ? [any('t.role', 'text', tx.caller.roles)] : []),
     ];
-    const urgent = await this.rows(tx, [...own, isDue(['OVERDUE', 'WEEK'], today)], 50);
+    // Of these the database knows the month only: they are counted and put in order by their true days.
+    const hidden = await this.rows(tx, [...own, any('t.kind', 'text', birthTaskKinds)], birthTasksAtMost);
+    const birthTasks = await this.tasks.of(tx, hidden, today);
+    const others = [...own, none('t.kind', birthTaskKinds)];
+    const shown = await this.rows(tx, [...others, isDue(notLater, today)], urgentAtMost);
     const stageTotals = await this.stageTotals(tx);
     return {
       today,
-      ...(await this.counts(tx, own, today)),
-      urgent: await this.views(tx, urgent, today),
+      ...withBirthTasks(await this.counts(tx, others, today), birthTasks),
+      urgent: [
+        ...birthTasks.filter(({ urgency }) => urgency !== 'LATER'),
+        ...(await this.tasks.of(tx, shown, today)),
+      ]
+        .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+        .slice(0, urgentAtMost),
       stages: stageTotals,
       paths: stageTotals.reduce((sum, { paths }) => sum + paths, 0),
     };
   }
 
-  private rows(tx: RequestTx, conditions: Condition[], limit: number): Promise<Row[]> {
-    return tx.em.execute<Row[]>(
-      `select t.id, t.version, t.path_id, p.person_id, t.organisation_id, t.kind, t.status, t.due_on::text, t.step,
-              t.role, t.subject_id, t.facts, t.has_text
+  private rows(tx: RequestTx, conditions: Condition[], limit: number): Promise<TaskListRow[]> {
+    return tx.em.execute<TaskListRow[]>(
+      `select t.id, t.version, t.path_id, p.person_id, t.organisation_id, t.kind, t.status, t.due_on::text,
+              t.remind_from::text, t.role, t.subject_id, t.facts, t.has_text
        from task t join path p on p.id = t.path_id where ${where(conditions)} order by t.due_on, t.id limit ?`,
       [...parametersOf(conditions), limit],
     );
   }
 
-  private async counts(
-    tx: RequestTx,
-    own: Condition[],
-    today: Day,
-  ): Promise<{ tasks: TaskCounts; nextDueOn: Day | null }> {
-    const lastOfWeek = addDays(today, weekDays);
+  private async counts(tx: RequestTx, own: Condition[], today: Day): Promise<Counted> {
+    const columns = urgencies.map((urgency) => isDue([urgency], today));
+    const counted = columns.map(
+      ({ sql }, at) => `count(*) filter (where ${sql})::int as ${nameOf[urgencies[at]!]}`,
+    );
     const [row] = await tx.em.execute<(TaskCounts & { next: Day | null })[]>(
-      `select count(*) filter (where t.due_on < ?)::int as overdue,
-              count(*) filter (where t.due_on between ? and ?)::int as week,
-              count(*) filter (where t.due_on > ?)::int as later,
-              min(t.due_on) filter (where t.due_on > ?)::text as next
+      `select ${counted.join(', ')}, min(t.remind_from) filter (where t.remind_from > ?)::text as next
        from task t where ${where(own)}`,
-      [today, today, lastOfWeek, lastOfWeek, lastOfWeek, ...parametersOf(own)],
+      [...parametersOf(columns), today, ...parametersOf(own)],
     );
     const { next, ...tasks } = row!;
-    return { tasks, nextDueOn: next };
+    return { tasks, nextOn: next };
   }
 
   private async stageTotals(tx: RequestTx): Promise<TodayView['stages']> {
@@ -117,42 +121,6 @@ export class TaskList {
     const counted = new Map(rows.map(({ stage, paths }) => [stage, paths]));
     return stages.map((stage) => ({ stage, paths: counted.get(stage) ?? 0 }));
   }
-
-  private async views(tx: RequestTx, rows: Row[], today: Day): Promise<TaskView[]> {
-    tx.audit([...new Set(rows.map((row) => row.path_id))]);
-    const names = await this.people.names(tx, [...new Set(rows.map((row) => row.person_id))]);
-    const texts = new Map<string, string | null>();
-    for (const row of rows) texts.set(row.id, await this.textOf(tx, row));
-    return rows.map((row) => {
-      const { rule, source, deadline } = taskRules[row.kind];
-      return {
-        id: row.id,
-        version: row.version,
-        pathId: row.path_id,
-        organisationId: row.organisation_id,
-        name: names.get(row.person_id) ?? '',
-        kind: row.kind,
-        status: row.status,
-        dueOn: row.due_on,
-        urgency: urgencyOf(row.due_on, today),
-        step: row.step,
-        role: row.role,
-        rule,
-        source,
-        deadline,
-        subjectId: row.subject_id,
-        facts: row.facts,
-        text: texts.get(row.id) ?? null,
-      };
-    });
-  }
-
-  private async textOf(tx: RequestTx, row: Row): Promise<string | null> {
-    if (!row.has_text || !allows(tx.caller.roles, 'note.read')) return null;
-    const place = `task.${row.id}`;
-    const texts = await this.texts.read(tx, { personId: row.person_id, pathId: row.path_id }, [place]);
-    return texts[place] ?? null;
-  }
 }
 
 const where = (conditions: Condition[]) => conditions.map(({ sql }) => sql).join(' and ') || 'true';
@@ -163,23 +131,35 @@ function withinScope({ caller }: RequestTx, table: 't' | 'p'): Condition[] {
   return [any(`${table}.organisation_id`, 'uuid', caller.organisations)];
 }
 
-export function urgencyOf(dueOn: Day, today: Day): Urgency {
-  if (dueOn < today) return 'OVERDUE';
-  return dueOn <= addDays(today, weekDays) ? 'WEEK' : 'LATER';
+/** Days that follow from the date of birth are for whoever may read the person. */
+function withinSight(tx: RequestTx): Condition[] {
+  const scope = withinScope(tx, 't');
+  return allows(tx.caller.roles, 'person.read') ? scope : [...scope, none('t.kind', birthTaskKinds)];
 }
 
-function isDue(urgencies: readonly Urgency[], today: Day): Condition {
-  const lastOfWeek = addDays(today, weekDays);
+/** As `urgencyOf` has it, for the database. */
+function isDue(chosen: readonly Urgency[], today: Day): Condition {
+  const week = lastOfWeek(today);
+  const shown = 't.remind_from <= ? and t.due_on';
   const ranges: Record<Urgency, Condition> = {
-    OVERDUE: { sql: 't.due_on < ?', parameters: [today] },
-    WEEK: { sql: 't.due_on between ? and ?', parameters: [today, lastOfWeek] },
-    LATER: { sql: 't.due_on > ?', parameters: [lastOfWeek] },
+    OVERDUE: { sql: `${shown} < ?`, parameters: [today, today] },
+    TODAY: { sql: `${shown} = ?`, parameters: [today, today] },
+    WEEK: { sql: `${shown} > ? and t.due_on <= ?`, parameters: [today, today, week] },
+    SOON: { sql: `${shown} > ?`, parameters: [today, week] },
+    LATER: { sql: 't.remind_from > ?', parameters: [today] },
   };
-  const chosen = urgencies.map((urgency) => ranges[urgency]);
+  const conditions = chosen.map((urgency) => ranges[urgency]);
   return {
-    sql: `(${chosen.map(({ sql }) => sql).join(' or ') || 'true'})`,
-    parameters: parametersOf(chosen),
+    sql: `(${conditions.map(({ sql }) => `(${sql})`).join(' or ') || 'true'})`,
+    parameters: parametersOf(conditions),
   };
+}
+
+function withBirthTasks({ tasks, nextOn }: Counted, birthTasks: TaskView[]): Counted {
+  const sum = { ...tasks };
+  for (const { urgency } of birthTasks) sum[nameOf[urgency]] += 1;
+  const later = birthTasks.filter(({ urgency }) => urgency === 'LATER').map(({ remindFrom }) => remindFrom);
+  return { tasks: sum, nextOn: [nextOn, ...later].filter((day) => day !== null).toSorted()[0] ?? null };
 }
 
 function afterCursor(cursor: string | undefined): Condition[] {

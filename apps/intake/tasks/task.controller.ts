@@ -66,6 +66,14 @@ export class TaskController {
   ): Promise<ChangedTask> {
     return this.tasks.postpone(tx, id, body);
   }
+
+  @Post(':id/reopen')
+  @Access({ permission: 'task.write', audit: 'intake.task.reopen', subject: 'id' })
+  @Changes()
+  @Returns(ChangedTask)
+  reopen(@Param('id', IdParam) id: string, @InTx() tx: RequestTx): Promise<ChangedTask> {
+    return this.tasks.reopen(tx, id);
+  }
 }
 
 /** The first screen of the day. */

@@ -13,6 +13,7 @@ import {
 } from '#contracts';
 import {
   Code,
+  CodeList,
   DayField,
   Flag,
   IdField,
@@ -26,10 +27,10 @@ import {
   Text,
   type Role,
 } from '#web';
+import { urgencies, type Urgency } from './urgency.js';
 
-/** OVERDUE: its day has passed; WEEK: today and the seven days after it; LATER: after that. */
-export const urgencies = ['OVERDUE', 'WEEK', 'LATER'] as const;
-export type Urgency = (typeof urgencies)[number];
+/** Whoever looks after accounts sees no tasks: none can be theirs. */
+const taskRoles = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER'] as const satisfies Role[];
 
 const mine = { optional: true, description: 'Only what is for a role of the caller' } as const;
 
@@ -54,7 +55,8 @@ export class AddTaskDto {
   @IdField() pathId: string;
   @Code(ownTaskKinds) kind: OwnTaskKind;
   @DayField() dueOn: string;
-  @Code(roles, { optional: true, description: 'Who is to do it; default SOCIAL_WORKER' }) role?: Role;
+  @Code(taskRoles, { optional: true, description: 'Who is to do it; default: whoever sets it' })
+  role?: (typeof taskRoles)[number];
   @Text({ max: 500, optional: true, description: 'Kept sealed' }) text?: string;
 }
 
@@ -63,7 +65,7 @@ export class DoneDto {
 }
 
 export class PostponeDto {
-  @DayField() until: string;
+  @DayField({ description: 'Shown again from this day; the day of the task itself stays' }) until: string;
   @Code(postponeReasons) reason: PostponeReason;
 }
 
@@ -75,11 +77,12 @@ export class TaskView {
   @Text({ max: 201 }) name: string;
   @Code(taskKinds) kind: TaskKind;
   @Code(taskStatuses) status: TaskStatus;
-  @DayField() dueOn: string;
+  @DayField({ description: 'The day of the event: what comes after it is late' }) dueOn: string;
+  @DayField({ description: 'The day from which it is put before people' }) remindFrom: string;
   @Code(urgencies) urgency: Urgency;
-  @Int({ min: -400, max: 400, nullable: true, description: 'Days from the watched day when it was raised' })
-  step: number | null;
   @Code(roles) role: Role;
+  @CodeList(roles, { max: roles.length, description: 'Who may say that it is done' }) doers: Role[];
+  @Flag({ description: 'The reader is one of them' }) mayDo: boolean;
   @Text({ max: 80 }) rule: string;
   @Text({ max: 120 }) source: string;
   @Flag({ description: 'The law sets the day' }) deadline: boolean;
@@ -93,11 +96,14 @@ export class ChangedTask {
   @Int({ min: 1, max: 1_000_000 }) version: number;
   @Code(taskStatuses) status: TaskStatus;
   @DayField() dueOn: string;
+  @DayField() remindFrom: string;
 }
 
 export class TaskCounts {
   @Int({ min: 0, max: 10_000_000 }) overdue: number;
+  @Int({ min: 0, max: 10_000_000 }) today: number;
   @Int({ min: 0, max: 10_000_000 }) week: number;
+  @Int({ min: 0, max: 10_000_000 }) soon: number;
   @Int({ min: 0, max: 10_000_000 }) later: number;
 }
 
@@ -109,9 +115,9 @@ export class StageTotal {
 export class TodayView {
   @DayField() today: string;
   @Nested(() => TaskCounts) tasks: TaskCounts;
-  @DayField({ nullable: true, description: 'First day after this week on which something is due' })
-  nextDueOn: string | null;
-  @NestedList(() => TaskView, { max: 50, description: 'Overdue and this week, most urgent first' })
+  @DayField({ nullable: true, description: 'Next day on which something more is put before people' })
+  nextOn: string | null;
+  @NestedList(() => TaskView, { max: 50, description: 'All but what is for later, most urgent first' })
   urgent: TaskView[];
   @NestedList(() => StageTotal, {
     max: stages.length,

@@ -68,7 +68,8 @@ describe('a task that somebody sets', () => {
     const later = { until: '2026-12-10', reason: 'PERSON_UNREACHABLE' };
     expect((await intake.change('POST', `/tasks/${id}/postpone`, 1, later)).body).toMatchObject({
       status: 'POSTPONED',
-      dueOn: '2026-12-10',
+      dueOn: '2026-11-25',
+      remindFrom: '2026-12-10',
     });
     expect((await intake.change('POST', `/tasks/${id}/done`, 1)).status).toBe(412);
     expect((await intake.send('POST', `/tasks/${id}/done`, { body: {} })).status).toBe(428);
@@ -102,23 +103,20 @@ describe('a task that somebody sets', () => {
 });
 
 describe('today', () => {
-  it('counts what is overdue, due within seven days and later, as the list does', async () => {
+  it('counts what is overdue, due today, within seven days, soon and later, as the list does', async () => {
     const { pathId } = await ready(intake);
     for (const dueOn of ['2026-11-21', '2026-11-22', '2026-11-29', '2026-11-30'])
       await add(pathId, { dueOn });
     const mine = { organisations: [organisationId] };
-    const { tasks, urgent, nextDueOn } = (await intake.get('/today', mine)).body;
+    const { tasks, urgent, nextOn } = (await intake.get('/today', mine)).body;
     const all = (await intake.get('/tasks?mine=true&limit=100', mine)).body.items as { urgency: string }[];
     const counted = Map.groupBy(all, ({ urgency }) => urgency);
-    expect(tasks).toEqual({
-      overdue: counted.get('OVERDUE')?.length ?? 0,
-      week: counted.get('WEEK')?.length ?? 0,
-      later: counted.get('LATER')?.length ?? 0,
-    });
+    const counts = ['OVERDUE', 'TODAY', 'WEEK', 'SOON', 'LATER'].map((due) => counted.get(due)?.length ?? 0);
+    expect([tasks.overdue, tasks.today, tasks.week, tasks.soon, tasks.later]).toEqual(counts);
     expect(tasks.overdue).toBeGreaterThan(0);
-    expect(urgent).toHaveLength(tasks.overdue + tasks.week);
-    expect(nextDueOn > '2026-11-29').toBe(true);
-    for (const due of ['OVERDUE', 'WEEK', 'LATER']) {
+    expect(urgent).toHaveLength(tasks.overdue + tasks.today + tasks.week + tasks.soon);
+    expect(nextOn > '2026-11-22').toBe(true);
+    for (const due of ['OVERDUE', 'TODAY', 'WEEK', 'SOON', 'LATER']) {
       const { items } = (await intake.get(`/tasks?mine=true&limit=100&due=${due}`, mine)).body;
       expect(items).toHaveLength(counted.get(due)?.length ?? 0);
     }
@@ -145,10 +143,10 @@ describe('today', () => {
     await add(pathId, { role: 'PLACEMENT_OFFICER', dueOn: '2026-11-22' });
     const kinds = async (role: 'SOCIAL_WORKER' | 'PLACEMENT_OFFICER') =>
       (await intake.get('/today', { roles: [role] })).body.urgent.map(
-        ({ pathId: id }: { pathId: string }) => id,
+        (task: { pathId: string; kind: string }) => `${task.kind} ${task.pathId}`,
       );
-    expect(await kinds('PLACEMENT_OFFICER')).toContain(pathId);
-    expect(await kinds('SOCIAL_WORKER')).not.toContain(pathId);
+    expect(await kinds('PLACEMENT_OFFICER')).toContain(`CALL ${pathId}`);
+    expect(await kinds('SOCIAL_WORKER')).not.toContain(`CALL ${pathId}`);
     expect((await intake.get('/today', { roles: ['ADMINISTRATOR'] })).status).toBe(403);
   });
 
@@ -162,10 +160,10 @@ describe('today', () => {
     expect(report).toMatchObject({
       kind: 'REPORT_DUE',
       dueOn: '2026-12-01',
-      step: -14,
+      remindFrom: '2026-11-17',
       rule: 'task.report-due',
       deadline: true,
-      facts: { office: 'UEPE', target: '2026-12-01' },
+      facts: { office: 'UEPE' },
     });
     const put = await intake.change('POST', `/tasks/${report.id}/postpone`, 1, {
       until: '2026-12-02',

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
-import type { RequestTx } from '#web';
+import type { RequestTx, Role } from '#web';
 import { Calendar } from '../calendar.js';
 import { ended } from '../paths/path-command.js';
+import { PathFacts } from '../paths/path-facts.service.js';
 import { hasEnded } from '../paths/path.js';
 import { PathStore } from '../paths/path.store.js';
 import { SealedTextStore } from '../people/sealed-text.store.js';
-import { taskRules } from './task-rules.js';
 import type { AddTaskDto, ChangedTask, DoneDto, PostponeDto } from './task.dto.js';
 import type { TaskRow } from './task.entity.js';
 import { TaskStore } from './task.store.js';
-import { decideDone, decidePostponed } from './task.js';
+import {
+  decideDone,
+  decidePostponed,
+  decideReopened,
+  ownRemindFrom,
+  type Decider,
+  type TaskChange,
+} from './task.js';
 
 /** What people do with tasks. What rules do with them is in alerts/. */
 @Injectable()
@@ -18,6 +25,7 @@ export class TaskService {
   constructor(
     private readonly store: TaskStore,
     private readonly paths: PathStore,
+    private readonly facts: PathFacts,
     private readonly texts: SealedTextStore,
     private readonly calendar: Calendar,
   ) {}
@@ -34,31 +42,64 @@ export class TaskService {
       key: `own.${id}`,
       status: 'OPEN',
       dueOn,
-      step: null,
-      role: role ?? taskRules[kind].role,
+      remindFrom: ownRemindFrom(dueOn),
+      role: role ?? ownRoleOf(tx.caller.roles),
       subjectId: null,
       facts: {},
       hasText: text !== undefined,
     });
     await this.texts.write(tx, { pathId, personId: state.personId }, 1, { [`task.${id}`]: text });
     tx.audit([pathId]);
-    return { id, version: 1, status: 'OPEN', dueOn };
+    return { id, version: 1, status: 'OPEN', dueOn, remindFrom: ownRemindFrom(dueOn) };
   }
 
   async done(tx: RequestTx, id: string, { on }: DoneDto): Promise<ChangedTask> {
     const task = await this.store.read(tx, id);
-    const today = this.calendar.day(tx.now);
-    return changed(tx, await this.store.change(tx, task, decideDone(task, { on: on ?? today, today })));
+    const by = this.decider(tx);
+    const change = decideDone(task, { on: on ?? by.today }, by);
+    return this.saveAndTell(tx, task, change, 'task-done');
   }
 
   async postpone(tx: RequestTx, id: string, { until, reason }: PostponeDto): Promise<ChangedTask> {
     const task = await this.store.read(tx, id);
-    const today = this.calendar.day(tx.now);
-    return changed(tx, await this.store.change(tx, task, decidePostponed(task, { until, reason, today })));
+    tx.audit([task.pathId]);
+    return changed(
+      await this.store.change(tx, task, decidePostponed(task, { until, reason }, this.decider(tx))),
+    );
+  }
+
+  async reopen(tx: RequestTx, id: string): Promise<ChangedTask> {
+    const task = await this.store.read(tx, id);
+    const change = decideReopened(task, this.decider(tx));
+    const { state } = await this.paths.read(tx, task.pathId);
+    if (hasEnded(state) && task.subjectId === null) throw ended(state);
+    return this.saveAndTell(tx, task, change, 'task-reopened');
+  }
+
+  private decider(tx: RequestTx): Decider {
+    return { roles: tx.caller.roles, today: this.calendar.day(tx.now) };
+  }
+
+  /** What became of a task is a line of the path's history. */
+  private async saveAndTell(
+    tx: RequestTx,
+    task: TaskRow,
+    change: TaskChange,
+    kind: 'task-done' | 'task-reopened',
+  ): Promise<ChangedTask> {
+    const saved = await this.store.change(tx, task, change);
+    tx.audit([task.pathId]);
+    const values = { taskId: task.id, task: task.kind };
+    await this.facts.record(tx, task.pathId, { kind, on: change.on, values });
+    return changed(saved);
   }
 }
 
-function changed(tx: RequestTx, { id, pathId, version, status, dueOn }: TaskRow): ChangedTask {
-  tx.audit([pathId]);
-  return { id, version, status, dueOn };
+/** Somebody who both follows people and places them sets tasks as the one who follows. */
+function ownRoleOf(roles: readonly Role[]): Role {
+  return roles.includes('SOCIAL_WORKER') ? 'SOCIAL_WORKER' : (roles[0] ?? 'SOCIAL_WORKER');
+}
+
+function changed({ id, version, status, dueOn, remindFrom }: TaskRow): ChangedTask {
+  return { id, version, status, dueOn, remindFrom };
 }

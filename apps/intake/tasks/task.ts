@@ -1,35 +1,54 @@
-import type { PostponeReason, TaskKind, TaskStatus } from '#contracts';
+import { ownTaskKinds, type PostponeReason, type TaskKind, type TaskStatus } from '#contracts';
 import { addDays, type Day, DomainError, violated } from '#kernel';
-import { taskRules } from './task-rules.js';
+import type { Role } from '#web';
+import { doersOf, taskRules } from './task-rules.js';
 
-/** As far as a decision needs it. */
+/** As far as a decision needs it. `dueOn` is the event's day, which no decision moves. */
 export interface Task {
   kind: TaskKind;
   status: TaskStatus;
+  role: Role;
   dueOn: Day;
+  remindFrom: Day;
 }
 
 /** What a decision changes. `on` is the day it happened. */
 export interface TaskChange {
   status: TaskStatus;
-  dueOn: Day;
+  remindFrom: Day;
   on: Day;
   reason: PostponeReason | null;
 }
 
+/** Who decides, and on which day. */
+export interface Decider {
+  roles: readonly Role[];
+  today: Day;
+}
+
+/** A task that a person sets is shown from so many days before its day. */
+const ownRemindDays = 7;
 /** Longest that a task can be put off in one go. */
 const longestPostponement = 180;
 
-export function decideDone(task: Task, { on, today }: { on: Day; today: Day }): TaskChange {
-  requireToDo(task);
-  if (on > today) throw violated('task.done-not-in-future', 'a task cannot be done on a day to come', { on });
-  return { status: 'DONE', dueOn: task.dueOn, on, reason: null };
+export function ownRemindFrom(dueOn: Day): Day {
+  return addDays(dueOn, -ownRemindDays);
 }
 
+export function decideDone(task: Task, { on }: { on: Day }, { roles, today }: Decider): TaskChange {
+  requireDoer(task, roles);
+  requireToDo(task);
+  if (on > today) throw violated('task.done-not-in-future', 'a task cannot be done on a day to come', { on });
+  return { status: 'DONE', remindFrom: task.remindFrom, on, reason: null };
+}
+
+/** Puts off the day from which it is shown; a task that is late stays late when it comes back. */
 export function decidePostponed(
   task: Task,
-  { until, reason, today }: { until: Day; reason: PostponeReason; today: Day },
+  { until, reason }: { until: Day; reason: PostponeReason },
+  { roles, today }: Decider,
 ): TaskChange {
+  requireDoer(task, roles);
   requireToDo(task);
   if (until <= today)
     throw violated('task.postponed-to-a-day-to-come', 'put it off to a day to come', { until });
@@ -41,7 +60,30 @@ export function decidePostponed(
       dueOn: task.dueOn,
     });
   }
-  return { status: 'POSTPONED', dueOn: until, on: today, reason };
+  return { status: 'POSTPONED', remindFrom: until, on: today, reason };
+}
+
+/** Takes back what was ticked by mistake, or what a person had set and the end of the path closed. */
+export function decideReopened(task: Task, { roles, today }: Decider): TaskChange {
+  requireDoer(task, roles);
+  const own = (ownTaskKinds as readonly TaskKind[]).includes(task.kind);
+  if (task.status !== 'DONE' && !(own && task.status === 'MOOT')) {
+    throw new DomainError('INVALID_TRANSITION', 'only what was done is taken back', {
+      rule: 'task.not-done',
+      facts: { status: task.status },
+    });
+  }
+  return { status: 'OPEN', remindFrom: task.remindFrom, on: today, reason: null };
+}
+
+/** What one role owes, another cannot tick off: the office would wait for a report that nobody writes. */
+function requireDoer(task: Task, roles: readonly Role[]): void {
+  const doers = doersOf(task);
+  if (roles.some((role) => doers.includes(role))) return;
+  throw new DomainError('FORBIDDEN', `this task is for ${doers.join(' or ')}`, {
+    rule: 'task.not-yours',
+    facts: { roles: doers },
+  });
 }
 
 function requireToDo({ status }: Task): void {

@@ -37,10 +37,17 @@ export type NoteKind = (typeof noteKinds)[number];
 /** Tasks that a rule raises. */
 export const raisedTaskKinds = [
   'PERMIT_EXPIRY',
+  'WORK_ALLOWED',
   'MEASURE_END',
   'REPORT_DUE',
   'RECEPTION_END',
+  'RECEPTION_MAXIMUM',
+  'ADULTHOOD',
+  'ADULT_STAY_END',
   'UNILAV',
+  'UNILAV_CHANGE',
+  'UNILAV_EXTENSION',
+  'UNILAV_END',
   'CHECK_IN',
   'CONTRACT_END',
   'NOTIFY_SUPERVISING_OFFICE',

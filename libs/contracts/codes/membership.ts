@@ -38,8 +38,8 @@ export const membershipRules = {
   specialCategoryYears: 5,
   /** c.c. 2527: special-category members are at most this part of the cooperator members. */
   specialCategoryPart: { numerator: 1, denominator: 3 },
-  /** Days before the five years end on which an alert is due. */
-  specialCategoryAlertDays: [-180, -90, -30],
+  /** Days before the five years end from which their end is spoken of. */
+  specialCategoryRemindDays: 180,
   smallestShareCents: 2500,
   unconfirmed: ['smallestShareCents'],
 } as const;

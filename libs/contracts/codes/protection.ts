@@ -147,7 +147,7 @@ export const protectionRules: readonly ProtectionRule[] = [
   { ...noWork, status: 'JUSTICE', legalReference: 'art. 11 DPR 394/1999' },
 ];
 
-/** Days before (negative) and after expiry on which a permit raises an alert (DOMAIN §2). */
-export const permitAlertDays = [-90, -60, -30, 0, 30, 60] as const;
+/** Days before its expiry from which a permit is spoken of (DOMAIN §2). */
+export const permitRemindDays = 90;
 /** A renewal may be asked for from this many days before expiry to this many after. */
 export const renewalWindowDays = { before: 60, after: 60 } as const;

@@ -19,9 +19,21 @@ export function usePathTasks(pathId: string) {
   return useQuery({
     queryKey: [...tasksKey, 'path', pathId],
     queryFn: ({ signal }) =>
-      answer(intake.GET('/tasks', { params: { query: { pathId, limit: 50 } }, signal })),
+      answer(intake.GET('/tasks', { params: { query: { pathId, limit: 100 } }, signal })),
   });
 }
+
+/** What was done on a path. */
+export function useDoneTasks(pathId: string) {
+  return useQuery({
+    queryKey: [...tasksKey, 'done', pathId],
+    queryFn: ({ signal }) =>
+      answer(intake.GET('/tasks', { params: { query: { pathId, status: ['DONE'], limit: 100 } }, signal })),
+  });
+}
+
+export const reopenTask = (id: string, version: number) =>
+  answer(intake.POST('/tasks/{id}/reopen', { params: { path: { id }, header: seen(version) } }));
 
 export const taskDone = (id: string, version: number, on: string | undefined) =>
   answer(

@@ -11,7 +11,8 @@ type Speaker = ReturnType<typeof useWords>;
 export function problemInWords(problem: Problem, { t, language, day }: Speaker): string {
   if (problem.rule) {
     const key = `rules.${problem.rule.replaceAll('.', '_')}`;
-    if (i18next.exists(key)) return t(key as never, factsInWords(problem.facts, { day, language })) as string;
+    if (i18next.exists(key))
+      return t(key as never, factsInWords(problem.facts, { t, day, language })) as string;
   }
   const general = t(`problem.code.${problem.code}` as never, {
     defaultValue: t('problem.code.UNEXPECTED'),
@@ -20,17 +21,21 @@ export function problemInWords(problem: Problem, { t, language, day }: Speaker):
   return specific && language === 'en' && problem.message ? problem.message : general;
 }
 
-/** Days among the facts are written as days, and how long to wait as a time. */
+/** Days among the facts are written as days, roles by their names, and how long to wait as a time. */
 function factsInWords(
   facts: Record<string, unknown>,
-  { day, language }: Pick<Speaker, 'day' | 'language'>,
+  { t, day, language }: Pick<Speaker, 't' | 'day' | 'language'>,
 ): Record<string, unknown> {
   const wait = facts['retryAfterSeconds'];
   const told = typeof wait === 'number' ? { ...facts, wait: durationInWords(wait, language) } : facts;
   return Object.fromEntries(
     Object.entries(told).map(([name, value]) => [
       name,
-      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value,
+      name === 'roles' && Array.isArray(value)
+        ? value.map((role) => t(`shell.roles.${role as keyof typeof it.shell.roles}`)).join(', ')
+        : typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+          ? day(value)
+          : value,
     ]),
   );
 }

@@ -12,7 +12,7 @@ import {
 import type { Day } from '#kernel';
 import type { ReactNode } from 'react';
 import type { FieldValues } from 'react-hook-form';
-import { afterPath } from '../api/casework.js';
+import { afterPath, usePathTasks } from '../api/casework.js';
 import type { PathView } from '../api/intake-types.js';
 import { movePath, type Move } from '../api/paths.js';
 import { useCodes } from '../codes/use-codes.js';
@@ -35,6 +35,8 @@ interface MoveDialogProps<Values extends FieldValues> extends PathFormProps {
   move: Move;
   title: string;
   lead?: string;
+  /** Ends the path, and with it what is still to be done. */
+  ends?: boolean;
   submit: string;
   values: Values;
   grave?: boolean;
@@ -48,6 +50,7 @@ function MoveDialog<Values extends FieldValues>({
   move,
   title,
   lead,
+  ends = false,
   submit,
   values,
   grave,
@@ -63,10 +66,22 @@ function MoveDialog<Values extends FieldValues>({
   return (
     <Dialog title={title} lead={lead} onClose={onClose}>
       <CommandForm command={command} submit={submit} onCancel={onClose} grave={grave}>
+        {ends && <WhatRemains pathId={path.pathId} />}
         {children}
       </CommandForm>
     </Dialog>
   );
+}
+
+/** What follows from work goes on after the path; the rest ends with it. */
+function WhatRemains({ pathId }: { pathId: string }) {
+  const { t } = useWords();
+  const tasks = usePathTasks(pathId);
+  const remaining = (tasks.data?.items ?? []).filter(
+    (task) => task.subjectId === null && (task.urgency !== 'LATER' || task.rule === 'task.own'),
+  );
+  if (remaining.length === 0) return null;
+  return <p>{t('path.tasksRemain', { count: remaining.length })}</p>;
 }
 
 export function AssessForm(props: PathFormProps) {
@@ -150,6 +165,7 @@ export function TransferForm(props: PathFormProps) {
     <MoveDialog<{ on: Day; reason: TransferReason | ''; toOrganisationId: string }>
       {...props}
       move="transfer"
+      ends
       title={t('path.transferTitle', { name: props.path.name })}
       lead={t('path.transferLead')}
       submit={t('path.acts.transfer')}
@@ -187,6 +203,7 @@ export function ExitForm(props: PathFormProps) {
     <MoveDialog<{ on: Day; reason: ExitReason | ''; destination: ExitDestination | '' }>
       {...props}
       move="exit"
+      ends
       title={t('path.exitTitle', { name: props.path.name })}
       lead={t('path.exitLead')}
       submit={t('path.acts.exit')}

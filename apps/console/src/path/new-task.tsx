@@ -1,5 +1,6 @@
 import { ownTaskKinds, type OwnTaskKind } from '#contracts';
 import type { Day } from '#kernel';
+import { can, useSession } from '../api/session.js';
 import { addTask, afterPath } from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
 import { CommandForm } from '../form/command-form.js';
@@ -10,11 +11,15 @@ import { withoutBlanks } from '../form/without-blanks.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
 
+const doers = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER'] as const;
+type Doer = (typeof doers)[number];
+
 export function NewTask({ pathId, onClose }: { pathId: string; onClose: () => void }) {
   const { t } = useWords();
   const codes = useCodes();
-  const command = useCommandForm<{ kind: OwnTaskKind | ''; dueOn: Day | ''; text: string }>({
-    values: { kind: '', dueOn: '', text: '' },
+  const session = useSession();
+  const command = useCommandForm<{ kind: OwnTaskKind | ''; dueOn: Day | ''; role: Doer; text: string }>({
+    values: { kind: '', dueOn: '', role: doers.find((role) => can(session, role)) ?? doers[0], text: '' },
     send: (answers, key) => addTask({ pathId, ...withoutBlanks(answers) }, key),
     refreshes: afterPath(pathId),
     onDone: onClose,
@@ -29,6 +34,12 @@ export function NewTask({ pathId, onClose }: { pathId: string; onClose: () => vo
           required
         />
         <DayField name="dueOn" label={t('tasks.dueOn')} required />
+        <ChoiceField
+          name="role"
+          label={t('tasks.for')}
+          options={doers.map((role) => ({ value: role, label: t(`shell.roles.${role}`) }))}
+          required
+        />
         <AreaField name="text" label={t('tasks.text')} maxLength={500} />
       </CommandForm>
     </Dialog>

@@ -14,6 +14,7 @@ import type {
   SchemeCode,
   ServiceCode,
   Stage,
+  TaskKind,
   TransferReason,
 } from '#contracts';
 import { isDay } from '#kernel';
@@ -22,7 +23,7 @@ import type { TimelineFact } from '../api/intake-types.js';
 import type { Codes } from '../codes/use-codes.js';
 import type { useWords } from '../i18n/use-words.js';
 
-export const timelineGroups = ['STAGES', 'PAPERS', 'CARE', 'WORK', 'MEMBERSHIP', 'NOTES'] as const;
+export const timelineGroups = ['STAGES', 'PAPERS', 'CARE', 'WORK', 'MEMBERSHIP', 'TASKS', 'NOTES'] as const;
 export type TimelineGroup = (typeof timelineGroups)[number];
 
 export function groupOf(kind: string): TimelineGroup {
@@ -31,6 +32,7 @@ export function groupOf(kind: string): TimelineGroup {
   if (kind.startsWith('note-')) return 'NOTES';
   if (/^(measure|permit|reception|scheme|person|disadvantage)-/.test(kind)) return 'PAPERS';
   if (/^(service|assessment)-/.test(kind) || kind === 'profile-changed') return 'CARE';
+  if (/^tasks?-/.test(kind)) return 'TASKS';
   return 'STAGES';
 }
 
@@ -93,6 +95,10 @@ function titleOf({ kind, values }: TimelineFact, { words: { t }, codes }: Speake
     return t('timeline.roleEnded', { role: codes.words('memberRole', code('role') as MemberRole) });
   if (kind === 'note-written' && values['noteKind'])
     return codes.words('noteKind', code('noteKind') as NoteKind);
+  if ((kind === 'task-done' || kind === 'task-reopened') && values['task']) {
+    const task = codes.words('task', code('task') as TaskKind);
+    return t(kind === 'task-done' ? 'timeline.taskDone' : 'timeline.taskReopened', { task });
+  }
   const key = `timeline.kinds.${kind}`;
   return i18next.exists(key) ? (t(key as never) as string) : '';
 }
@@ -185,6 +191,9 @@ function detailsOf(
         has('weeklyHours') && t('match.weeklyHours', { hours: number(Number(values['weeklyHours']), 1) }),
       );
       dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'tasks-closed':
+      lines.push(...((values['tasks'] ?? []) as TaskKind[]).map((kind) => codes.words('task', kind)));
       break;
     case 'placement-proposed':
       dayLine('plannedStartOn', 'timeline.plannedStartOn');

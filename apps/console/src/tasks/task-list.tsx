@@ -8,6 +8,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Deadline } from '../parts/deadline.js';
 import { Tag } from '../parts/tag.js';
 import { to } from '../routes.js';
+import { reasonInWords, rolesInWords } from './task-words.js';
 import classes from './tasks.module.css';
 
 const DoneForm = later(async () => (await import('./task-forms.js')).DoneForm);
@@ -41,9 +42,11 @@ interface TaskProps {
 }
 
 function Task({ task, ofOnePath, onAsk }: TaskProps) {
-  const { t } = useWords();
+  const speaker = useWords();
+  const { t, day } = speaker;
   const codes = useCodes();
   const words = codes.words('task', task.kind);
+  const reason = reasonInWords(task, { words: speaker, codes });
   const about = ofOnePath ? words : `${words}, ${task.name}`;
   return (
     <li className={classes.task}>
@@ -58,23 +61,29 @@ function Task({ task, ofOnePath, onAsk }: TaskProps) {
           )}
         </p>
         {task.text && <p>{task.text}</p>}
+        {reason && <p>{reason}</p>}
         <p className={classes.when}>
           <Deadline day={task.dueOn} />
           {task.deadline && <Tag tone="accent">{t('tasks.byLaw')}</Tag>}
-          {task.status === 'POSTPONED' && <Tag>{codes.words('taskStatus', 'POSTPONED')}</Tag>}
+          {task.status === 'POSTPONED' && <Tag>{t('tasks.postponedTo', { day: day(task.remindFrom) })}</Tag>}
           <span className="quiet">{t('tasks.source', { source: sourceInWords(task) })}</span>
         </p>
       </div>
-      <div className={`${classes.acts} no-print`}>
-        <Button size="xs" variant="default" onClick={() => onAsk('DONE')}>
-          {t('tasks.done')}
-          <span className="only-read">: {about}</span>
-        </Button>
-        <Button size="xs" variant="subtle" onClick={() => onAsk('POSTPONE')}>
-          {t('tasks.postpone')}
-          <span className="only-read">: {about}</span>
-        </Button>
-      </div>
+      {!task.mayDo && (
+        <p className="quiet">{t('tasks.isFor', { roles: rolesInWords(task.doers, speaker) })}</p>
+      )}
+      {task.mayDo && (
+        <div className={`${classes.acts} no-print`}>
+          <Button size="xs" variant="default" onClick={() => onAsk('DONE')}>
+            {t('tasks.done')}
+            <span className="only-read">: {about}</span>
+          </Button>
+          <Button size="xs" variant="subtle" onClick={() => onAsk('POSTPONE')}>
+            {t('tasks.postpone')}
+            <span className="only-read">: {about}</span>
+          </Button>
+        </div>
+      )}
     </li>
   );
 

@@ -1,32 +1,49 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useToday } from '../api/casework.js';
-import type { TodayView } from '../api/intake-types.js';
+import type { TaskView, TodayView } from '../api/intake-types.js';
 import { can, useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Loaded } from '../parts/loaded.js';
 import { Page } from '../parts/page.js';
 import { Nothing } from '../parts/states.js';
+import { to } from '../routes.js';
 import { TaskList } from '../tasks/task-list.js';
 import { OwnDrafts } from './own-drafts.js';
 import { StageTotals } from './stage-totals.js';
 import classes from './today.module.css';
 
-/** The first screen of the day: what is overdue, what is due within a week, where everybody is. */
+/** The first screen of the day: what is late, what is for today, what comes, where everybody is. */
 export default function Today() {
   const { t, weekdayAndDay, today } = useWords();
   const session = useSession();
   const [mine, setMine] = useState(true);
+  const [byPerson, setByPerson] = useState(false);
   const query = useToday(mine);
   return (
     <Page
       title={t('today.title', { name: session.account.name.split(' ')[0] ?? '' })}
       lead={<time dateTime={today}>{weekdayAndDay(today)}</time>}
       actions={
-        <label className={classes.mine}>
-          <input type="checkbox" checked={mine} onChange={(event) => setMine(event.currentTarget.checked)} />
-          {t('today.mine')}
-        </label>
+        <>
+          <label className={classes.mine}>
+            <input
+              type="checkbox"
+              checked={byPerson}
+              onChange={(event) => setByPerson(event.currentTarget.checked)}
+            />
+            {t('today.byPerson')}
+          </label>
+          <label className={classes.mine}>
+            <input
+              type="checkbox"
+              checked={mine}
+              onChange={(event) => setMine(event.currentTarget.checked)}
+            />
+            {t('today.mine')}
+          </label>
+        </>
       }
     >
       {can(session, 'SOCIAL_WORKER') && <OwnDrafts />}
@@ -34,7 +51,7 @@ export default function Today() {
         {(data) => (
           <div className={classes.columns}>
             <div className={classes.main}>
-              <Due view={data} />
+              <Due view={data} byPerson={byPerson} />
             </div>
             <StageTotals view={data} />
           </div>
@@ -44,34 +61,58 @@ export default function Today() {
   );
 }
 
-function Due({ view }: { view: TodayView }) {
+/** In the order of what cannot wait; each with its count of the whole day, of which the list shows the first fifty. */
+const groups = [
+  ['OVERDUE', 'overdue'],
+  ['TODAY', 'today'],
+  ['WEEK', 'week'],
+  ['SOON', 'soon'],
+] as const;
+
+function Due({ view, byPerson }: { view: TodayView; byPerson: boolean }) {
   const { t, day, number } = useWords();
-  const overdue = view.urgent.filter((task) => task.urgency === 'OVERDUE');
-  const week = view.urgent.filter((task) => task.urgency === 'WEEK');
   if (view.urgent.length === 0) {
     return (
       <Card title={t('today.due')}>
         <Nothing
-          words={view.nextDueOn ? t('today.nothingNext', { day: day(view.nextDueOn) }) : t('today.nothing')}
+          words={view.nextOn ? t('today.nothingNext', { day: day(view.nextOn) }) : t('today.nothing')}
         />
       </Card>
     );
   }
   return (
     <>
-      {overdue.length > 0 && (
-        <Card title={t('today.overdue')} count={number(view.tasks.overdue)} flush>
-          <TaskList tasks={overdue} />
-        </Card>
+      {byPerson ? (
+        <ByPerson tasks={view.urgent} />
+      ) : (
+        groups.map(([urgency, name]) => {
+          const tasks = view.urgent.filter((task) => task.urgency === urgency);
+          if (tasks.length === 0) return null;
+          return (
+            <Card key={name} title={t(`today.${name}`)} count={number(view.tasks[name])} flush>
+              <TaskList tasks={tasks} />
+            </Card>
+          );
+        })
       )}
-      {week.length > 0 && (
-        <Card title={t('today.week')} count={number(view.tasks.week)} flush>
-          <TaskList tasks={week} />
-        </Card>
-      )}
-      {view.tasks.later > 0 && view.nextDueOn && (
-        <p className="quiet">{t('today.later', { count: view.tasks.later, day: day(view.nextDueOn) })}</p>
+      {view.tasks.later > 0 && view.nextOn && (
+        <p className="quiet">{t('today.later', { count: view.tasks.later, day: day(view.nextOn) })}</p>
       )}
     </>
   );
+}
+
+/** Whoever has most to see to stands where their most urgent task does. */
+function ByPerson({ tasks }: { tasks: TaskView[] }) {
+  const { number } = useWords();
+  return [...Map.groupBy(tasks, ({ pathId }) => pathId)].map(([pathId, own]) => (
+    <Card
+      key={pathId}
+      title={<Link href={to.path(pathId)}>{own[0]?.name}</Link>}
+      count={number(own.length)}
+      flush
+    >
+      <TaskList tasks={own} ofOnePath />
+    </Card>
+  ));
 }

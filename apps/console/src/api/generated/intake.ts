@@ -573,6 +573,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Task: reopen */
+        post: operations["Task_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/today": {
         parameters: {
             query?: never;
@@ -1419,17 +1436,27 @@ export interface components {
             organisationId: string;
             name: string;
             /** @enum {string} */
-            kind: "PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
+            kind: "PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
             /** @enum {string} */
             status: "OPEN" | "POSTPONED" | "DONE" | "MOOT";
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day of the event: what comes after it is late
+             */
             dueOn: string;
+            /**
+             * Format: date
+             * @description The day from which it is put before people
+             */
+            remindFrom: string;
             /** @enum {string} */
-            urgency: "OVERDUE" | "WEEK" | "LATER";
-            /** @description Days from the watched day when it was raised */
-            step: number | null;
+            urgency: "OVERDUE" | "TODAY" | "WEEK" | "SOON" | "LATER";
             /** @enum {string} */
             role: "SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER" | "ADMINISTRATOR";
+            /** @description Who may say that it is done */
+            doers: ("SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER" | "ADMINISTRATOR")[];
+            /** @description The reader is one of them */
+            mayDo: boolean;
             rule: string;
             source: string;
             /** @description The law sets the day */
@@ -1450,10 +1477,10 @@ export interface components {
             /** Format: date */
             dueOn: string;
             /**
-             * @description Who is to do it; default SOCIAL_WORKER
+             * @description Who is to do it; default: whoever sets it
              * @enum {string}
              */
-            role?: "SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER" | "ADMINISTRATOR";
+            role?: "SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER";
             /** @description Kept sealed */
             text?: string;
         };
@@ -1465,6 +1492,8 @@ export interface components {
             status: "OPEN" | "POSTPONED" | "DONE" | "MOOT";
             /** Format: date */
             dueOn: string;
+            /** Format: date */
+            remindFrom: string;
         };
         DoneDto: {
             /**
@@ -1474,14 +1503,19 @@ export interface components {
             on?: string;
         };
         PostponeDto: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Shown again from this day; the day of the task itself stays
+             */
             until: string;
             /** @enum {string} */
             reason: "WAITING_FOR_DOCUMENT" | "WAITING_FOR_OFFICE" | "PERSON_ASKED" | "PERSON_UNREACHABLE" | "NOT_YET_POSSIBLE" | "OTHER";
         };
         TaskCounts: {
             overdue: number;
+            today: number;
             week: number;
+            soon: number;
             later: number;
         };
         StageTotal: {
@@ -1495,10 +1529,10 @@ export interface components {
             tasks: components["schemas"]["TaskCounts"];
             /**
              * Format: date
-             * @description First day after this week on which something is due
+             * @description Next day on which something more is put before people
              */
-            nextDueOn: string | null;
-            /** @description Overdue and this week, most urgent first */
+            nextOn: string | null;
+            /** @description All but what is for later, most urgent first */
             urgent: components["schemas"]["TaskView"][];
             /** @description Every path in scope, as the caseload counts */
             stages: components["schemas"]["StageTotal"][];
@@ -4501,8 +4535,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only what is for a role of the caller */
                 mine?: boolean;
-                due?: ("OVERDUE" | "WEEK" | "LATER")[];
-                kind?: ("PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
+                due?: ("OVERDUE" | "TODAY" | "WEEK" | "SOON" | "LATER")[];
+                kind?: ("PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
                 /** @description Default OPEN,POSTPONED */
                 status?: ("OPEN" | "POSTPONED" | "DONE" | "MOOT")[];
                 pathId?: string;
@@ -4808,6 +4842,96 @@ export interface operations {
             };
             /** @description A rule does not allow this. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTask"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
