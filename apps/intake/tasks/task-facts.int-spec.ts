@@ -97,6 +97,39 @@ describe('tasks that follow a placement', () => {
     await become(pathId, [...expected, ['UNILAV', '2026-11-29', 'OPEN']]);
   });
 
+  it('ask for the notices of a change, an extension and an end, and of a start that was recorded late', async () => {
+    const { pathId } = await ready(intake);
+    const subject = newId();
+    const changed: Told = [
+      'terms-change-settled',
+      { on: '2026-11-18', effectiveOn: '2026-11-20', weeklyHours: 36, comune: null, outcome: 'EFFECTIVE' },
+    ];
+    const told = toldByPlacement(
+      'placement',
+      pathId,
+      [started('2026-09-01'), changed, closed('2026-11-20', 'RESIGNED')],
+      { subject },
+    );
+    const notices = async () =>
+      (
+        await intake.look(
+          `select kind, due_on::text as due from task where path_id = $1 and kind like 'UNILAV%'
+           and status = 'OPEN' order by kind`,
+          pathId,
+        )
+      ).map(({ kind, due }) => [kind, due]);
+    await intake.tell(told.slice(0, 2));
+    await eventually(async () =>
+      expect(await notices()).toEqual([
+        ['UNILAV', '2026-08-31'],
+        ['UNILAV_CHANGE', '2026-11-25'],
+        ['UNILAV_EXTENSION', '2027-06-05'],
+      ]),
+    );
+    await intake.tell(told.slice(2));
+    await eventually(async () => expect(await notices()).toEqual([['UNILAV_END', '2026-11-25']]));
+  });
+
   it('are not raised for work that is entered as history', async () => {
     const { pathId } = await ready(intake);
     await intake.tell(
