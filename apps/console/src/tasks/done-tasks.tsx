@@ -23,7 +23,7 @@ export function DoneTasks({ pathId, onClose }: { pathId: string; onClose: () => 
       <Loaded query={query} rows={3}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing words={t('tasks.noneDone')} />
+            <Nothing words={t('timeline.nothing')} />
           ) : (
             <ul className={classes.tasks}>
               {items.map((task) => (
@@ -31,7 +31,7 @@ export function DoneTasks({ pathId, onClose }: { pathId: string; onClose: () => 
                   <span className={classes.what}>
                     <span>{codes.words('task', task.kind)}</span>
                     {task.text && <span>{task.text}</span>}
-                    <span className="quiet">{t('tasks.wasDue', { day: day(task.dueOn) })}</span>
+                    <span className="quiet">{day(task.dueOn)}</span>
                   </span>
                   {task.mayDo && (
                     <Button size="compact-sm" variant="default" onClick={() => setTaken(task)}>
@@ -60,7 +60,7 @@ function ReopenForm({ task, onClose }: { task: TaskView; onClose: () => void }) 
     onDone: onClose,
   });
   return (
-    <Dialog title={t('tasks.reopenTitle')} lead={codes.words('task', task.kind)} onClose={onClose}>
+    <Dialog title={t('tasks.reopen')} lead={codes.words('task', task.kind)} onClose={onClose}>
       <CommandForm command={command} submit={t('tasks.reopen')} onCancel={onClose}>
         <p>{t('tasks.reopenLead')}</p>
       </CommandForm>

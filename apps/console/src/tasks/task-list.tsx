@@ -8,7 +8,7 @@ import { useWords } from '../i18n/use-words.js';
 import { Deadline } from '../parts/deadline.js';
 import { Tag } from '../parts/tag.js';
 import { to } from '../routes.js';
-import { reasonInWords, rolesInWords } from './task-words.js';
+import { reasonInWords, rolesInWords, sourceInWords } from './task-words.js';
 import classes from './tasks.module.css';
 
 const DoneForm = later(async () => (await import('./task-forms.js')).DoneForm);
@@ -66,7 +66,7 @@ function Task({ task, ofOnePath, onAsk }: TaskProps) {
           <Deadline day={task.dueOn} />
           {task.deadline && <Tag tone="accent">{t('tasks.byLaw')}</Tag>}
           {task.status === 'POSTPONED' && <Tag>{t('tasks.postponedTo', { day: day(task.remindFrom) })}</Tag>}
-          <span className="quiet">{t('tasks.source', { source: sourceInWords(task) })}</span>
+          <span className="quiet">{t('tasks.source', { source: sourceInWords(task, speaker) })}</span>
         </p>
       </div>
       {!task.mayDo && (
@@ -86,15 +86,4 @@ function Task({ task, ofOnePath, onAsk }: TaskProps) {
       )}
     </li>
   );
-
-  /** A law is cited as it is written; a practice of the house is said in the reader's language. */
-  function sourceInWords({ source }: TaskView): string {
-    if (source === 'Order of the authority') return t('tasks.sources.order');
-    if (source === 'Prescriptions of the measure') return t('tasks.sources.prescriptions');
-    if (source === 'Set by a colleague') return t('tasks.sources.colleague');
-    if (source === 'Contract') return t('tasks.sources.contract');
-    if (source.startsWith('Retention')) return t('tasks.sources.retention');
-    if (source.startsWith('Path and placement')) return t('tasks.sources.agreement');
-    return source;
-  }
 }

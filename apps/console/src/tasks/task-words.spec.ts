@@ -1,24 +1,13 @@
-import i18next from 'i18next';
 import { raisedTaskKinds } from '#contracts';
 import { addDays, type Day } from '#kernel';
 import type { TaskView } from '../api/intake-types.js';
 import { dayInWords, languages, type Language } from '../i18n/day-words.js';
-import { en } from '../i18n/en.js';
-import { it as italian } from '../i18n/it.js';
 import { reasonInWords } from './task-words.js';
-
-beforeAll(async () => {
-  await i18next.init({
-    lng: 'it',
-    resources: { it: { translation: italian }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-  });
-});
 
 const task = (kind: TaskView['kind'], dueOn: Day, facts: object = {}) => ({ kind, dueOn, facts }) as TaskView;
 
 function said(of: TaskView, today: Day, language: Language = 'it'): string {
-  const words = { t: i18next.getFixedT(language), today, day: (day: Day) => dayInWords(day, language) };
+  const words = { language, today, day: (day: Day) => dayInWords(day, language) };
   return reasonInWords(of, { words, codes: { words: (_list: string, code: string) => code } } as never);
 }
 

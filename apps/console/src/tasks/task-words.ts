@@ -1,37 +1,54 @@
 import type { OfficeKind, PlacementCloseReason } from '#contracts';
 import { isDay, type Day } from '#kernel';
-import i18next from 'i18next';
 import type { TaskView } from '../api/intake-types.js';
 import type { Codes } from '../codes/use-codes.js';
+import type { Language } from '../i18n/day-words.js';
+import { reasonsEn, sourcesEn } from '../i18n/reasons.en.js';
+import { reasonsIt, sourcesIt, type Reason, type ReasonFacts } from '../i18n/reasons.it.js';
 import type { useWords } from '../i18n/use-words.js';
 
 interface Speaker {
-  words: Pick<ReturnType<typeof useWords>, 't' | 'day' | 'today'>;
+  words: Pick<ReturnType<typeof useWords>, 'day' | 'today' | 'language'>;
   codes: Pick<Codes, 'words'>;
 }
 
+const reasons: Record<Language, Record<string, Reason>> = { it: reasonsIt, en: reasonsEn };
+
 /** Why there is something to do, with the days that count; empty where a colleague's own words say it. */
 export function reasonInWords(task: TaskView, { words, codes }: Speaker): string {
-  const { t, day, today } = words;
-  const key = `tasks.reasons.${variantOf(task, today)}`;
-  const facts = Object.entries({ ...task.facts, dueOn: task.dueOn }).map(([name, value]) => [
-    name,
-    isDay(value) ? day(value) : value,
-  ]);
+  const { day, today, language } = words;
   const { office, reason, days } = task.facts;
+  const facts = Object.entries(task.facts).map(([name, value]) => [
+    name,
+    isDay(value) ? day(value) : String(value),
+  ]);
   const told = {
     ...Object.fromEntries(facts),
     ...(office ? { office: codes.words('office', office as OfficeKind) } : {}),
     ...(reason ? { reason: codes.words('placementCloseReason', reason as PlacementCloseReason) } : {}),
-    ...(typeof days === 'number' ? { count: days / 7 } : {}),
-  };
-  return i18next.exists(key, told) ? String(t(key as never, told as never)) : '';
+    ...(typeof days === 'number' ? { weeks: String(days / 7) } : {}),
+  } as ReasonFacts;
+  return reasons[language][variantOf(task, today)]?.(told) ?? '';
+}
+
+const sources = { it: sourcesIt, en: sourcesEn };
+
+/** A law is cited as it is written; a practice of the house is said in the reader's language. */
+export function sourceInWords({ source }: TaskView, { language }: { language: Language }): string {
+  const words = sources[language];
+  if (source === 'Order of the authority') return words.order;
+  if (source === 'Prescriptions of the measure') return words.prescriptions;
+  if (source === 'Set by a colleague') return words.colleague;
+  if (source === 'Contract') return words.contract;
+  if (source.startsWith('Retention')) return words.retention;
+  if (source.startsWith('Path and placement')) return words.agreement;
+  return source;
 }
 
 /** Who it is for: "Operatore sociale". */
 export function rolesInWords(
   roles: readonly TaskView['role'][],
-  { t }: { t: Speaker['words']['t'] },
+  { t }: Pick<ReturnType<typeof useWords>, 't'>,
 ): string {
   return roles.map((role) => t(`shell.roles.${role}`)).join(', ');
 }
