@@ -25,10 +25,18 @@ export function birthTaskDay(kind: BirthTaskKind, birthDate: Day): Day {
   return dayAt[kind](birthDate);
 }
 
-/** For somebody who was a minor when the path was opened. `inReception`: only there is a stay that goes on. */
-export function adulthoodWatches(pathId: string, birthDate: Day | null, inReception: boolean): Watch[] {
+/**
+ * For somebody who was a minor when the path was opened. The six months count in a reception project only, and no longer
+ * where its end as granted (`until`, null = none on record) lies beyond them already.
+ */
+export function adulthoodWatches(
+  pathId: string,
+  birthDate: Day | null,
+  reception: { until: Day | null } | null,
+): Watch[] {
   if (birthDate === null) return [];
-  const kinds: BirthTaskKind[] = inReception ? birthTaskKinds : ['ADULTHOOD'];
+  const stays = reception !== null && (reception.until ?? '') <= birthTaskDay('ADULT_STAY_END', birthDate);
+  const kinds: BirthTaskKind[] = stays ? birthTaskKinds : ['ADULTHOOD'];
   return kinds.map((kind) => {
     const firstOfMonth = `${birthTaskDay(kind, birthDate).slice(0, 7)}-01`;
     return {

@@ -1,6 +1,7 @@
 import { type Day } from '#kernel';
 import type { Aspects } from '../paths/aspect.js';
 import { hasEnded, presentSpell, type PathState } from '../paths/path.js';
+import { receptionEnd } from '../paths/reception.js';
 import type { Followed } from '../tasks/followed.store.js';
 import { adulthoodWatches } from './adulthood.js';
 import { measureWatches, permitWatches, receptionWatches, workAllowedWatches } from './status-watches.js';
@@ -30,7 +31,7 @@ export function watchesOf({ path, aspects, placements, memberships, birthDate }:
     ...workAllowedWatches(path.id, openedOn, path.constraints),
     ...measureWatches(path.id, openedOn, measure?.fact ?? null),
     ...receptionWatches(path.id, reception?.fact ?? null, isMinor(path)),
-    ...adulthoodWatches(path.id, birthDate, reception !== null),
+    ...adulthoodWatches(path.id, birthDate, reception && { until: receptionEnd(reception.fact) }),
     ...work,
   ];
 }
