@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { jest } from '@jest/globals';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -80,6 +81,8 @@ describe('a folder that several containers share', () => {
     try {
       const second = start(launchInContainer(folder));
       await expect(outcome(second)).resolves.toBe(1);
+      // A network file system knows the record's lock only.
+      expect(spawnSync('flock', ['-n', homeAt(folder).lockFile, 'true']).status).toBe(1);
       expect(left.postgres()).toBe(postgres);
       expect(sendSignal(postgres, 0)).toBe(true);
     } finally {

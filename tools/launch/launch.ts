@@ -90,7 +90,7 @@ async function run(
   let asked = given.PORT;
   let ports = await choosePorts(home, { asked, host });
   const { postgres } = ports;
-  const superUrl = await startDatabase(home, keys, { port: postgres, lock: lock.file }, supervisor);
+  const superUrl = await startDatabase(home, keys, { port: postgres, lock: lock.descriptors }, supervisor);
   void disk.watch(supervisor.stopped);
   const setupToken = randomBytes(24).toString('base64url');
   const environments = () =>
@@ -126,7 +126,7 @@ async function run(
 async function startDatabase(
   home: Home,
   keys: Keys,
-  at: { port: number; lock: number },
+  at: { port: number; lock: number[] },
   supervisor: Supervisor,
 ): Promise<string> {
   const settings = { ...at, password: keys.superPassword, settings: postgresSettings };

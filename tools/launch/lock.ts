@@ -9,8 +9,8 @@ import { LaunchError } from './launch-error.js';
 export interface Lock {
   /** The launcher before us did not end cleanly: its parts may still be on their way out. */
   afterCrash: boolean;
-  /** The locked folder, for a server that must not outlive the lock: whoever has it open holds it. */
-  file: number;
+  /** For a server that must not outlive the lock: whoever inherits them holds it. */
+  descriptors: number[];
   release(): void;
 }
 
@@ -20,19 +20,23 @@ const patience = 30_000;
 /** One launcher per home. Throws LaunchError when another one is at work; a crashed one does not count. */
 export async function takeLock(home: Home): Promise<Lock> {
   const lock = await acquire(home);
-  // Who went without a word, or before our record was there, is gone: the kernel has let go of the folder.
+  // Who went without a word, or before our record was there, is gone: the kernel has released the lock.
   const before = readHolder(home.lockFile);
   writeFileSync(home.lockFile, JSON.stringify(ourselves()), { mode: 0o600 });
-  return { afterCrash: before !== undefined, file: lock.file, release: () => release(home, lock) };
+  return {
+    afterCrash: before !== undefined,
+    descriptors: lock.descriptors,
+    release: () => release(home, lock),
+  };
 }
 
 async function acquire(home: Home): Promise<FolderLock> {
   for (let waited = 0; ; waited += 100) {
-    const lock = lockFolder(home.folder);
+    const lock = lockFolder(home.folder, home.lockFile);
     const holder = readHolder(home.lockFile);
     const refusal = refusalOf(home, lock, holder);
     if (!refusal && lock.state !== 'HELD') return lock;
-    closeSync(lock.file);
+    lock.descriptors.forEach((descriptor) => closeSync(descriptor));
     if (refusal) throw new LaunchError(refusal);
     if (waited > patience) throw new LaunchError(`A PostgreSQL left running on ${home.folder} does not end.`);
     await endLeftover(home.postgres);
@@ -55,11 +59,11 @@ function refusalOf({ folder, lockFile }: Home, { state }: FolderLock, holder?: H
   return undefined;
 }
 
-function release({ lockFile }: Home, { file }: FolderLock): void {
+function release({ lockFile }: Home, { descriptors }: FolderLock): void {
   try {
     rmSync(lockFile, { force: true });
   } catch {
     // The disk can only be read by now. The next start sees that this process is gone.
   }
-  closeSync(file);
+  descriptors.forEach((descriptor) => closeSync(descriptor));
 }

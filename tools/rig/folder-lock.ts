@@ -2,32 +2,46 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 
 /** UNKNOWN: the system has no `flock`, or the file system keeps no locks. */
+type LockState = 'OURS' | 'HELD' | 'UNKNOWN';
+
 export interface FolderLock {
-  state: 'OURS' | 'HELD' | 'UNKNOWN';
-  file: number;
+  state: LockState;
+  /** Open while we hold the lock. A child process that inherits them holds it too. */
+  descriptors: number[];
 }
 
 /**
- * Asks the kernel for a folder, without waiting. The kernel alone knows the truth across containers, which neither see
- * each other's process ids nor each other's ports, and lets go when the last process that has the folder open is gone.
- * The folder itself, and no file in it: a file may be removed by hand, and a new one of its name is free.
- * Node cannot ask itself: `flock` locks what we have opened and give it, and the lock stays ours when it has ended.
+ * Takes an exclusive advisory lock (flock) on the folder, without waiting, and then one on the record file in it. The
+ * kernel releases each when the last process that holds its descriptor ends, also across containers on one machine.
+ * Both are needed: somebody may remove the file, and then the next launcher would lock a new one of that name. But
+ * network file systems lock files only, and a launcher of an earlier version locks nothing but the file.
  */
-export function lockFolder(path: string): FolderLock {
+export function lockFolder(folder: string, record: string): FolderLock {
+  const ofFolder = lock(folder, 'r');
+  // Nothing is created in a folder that is another launcher's.
+  if (ofFolder.state === 'HELD') return { state: 'HELD', descriptors: [ofFolder.descriptor] };
+  const ofRecord = lock(record, 'a+');
+  const states = [ofFolder.state, ofRecord.state];
+  const state = (['HELD', 'OURS'] as const).find((one) => states.includes(one)) ?? 'UNKNOWN';
+  return { state, descriptors: [ofFolder.descriptor, ofRecord.descriptor] };
+}
+
+/** Node has no flock call: flock(1) locks the descriptor that it inherits, and the lock stays with our descriptor. */
+function lock(path: string, flags: 'r' | 'a+'): { state: LockState; descriptor: number } {
   for (;;) {
-    const file = openSync(path, 'r');
-    const { status } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', file] });
-    // It may have been moved away meanwhile, and another one put in its place.
-    if (isStillAt(path, file)) return { state: stateOf(status), file };
-    closeSync(file);
+    const descriptor = openSync(path, flags, 0o600);
+    const { status } = spawnSync('flock', ['-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', descriptor] });
+    // It may have been replaced after it was opened: then we locked the wrong one.
+    if (isStillAt(path, descriptor)) return { state: stateOf(status), descriptor };
+    closeSync(descriptor);
   }
 }
 
-function stateOf(status: number | null): FolderLock['state'] {
+function stateOf(status: number | null): LockState {
   if (status === 0) return 'OURS';
   return status === 1 ? 'HELD' : 'UNKNOWN';
 }
 
-function isStillAt(path: string, file: number): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(file).ino;
+function isStillAt(path: string, descriptor: number): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(descriptor).ino;
 }

@@ -20,8 +20,8 @@ export interface GuardedOptions {
   logFile: string;
   /** How large that file may grow. */
   log?: LogLimit;
-  /** An open file that the program keeps open, and with it the lock on that file. */
-  holds?: number;
+  /** Descriptors that the program inherits, and with them the locks on their files: two at most. */
+  holds?: number[];
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
@@ -41,7 +41,7 @@ exec 4<&0
 program=$!
 echo $program >&3
 exec 3>&-
-{ read -r _ <&4; kill -s $signal $program; sleep 15; kill -s KILL $program; } >/dev/null 2>&1 5>&- &
+{ read -r _ <&4; kill -s $signal $program; sleep 15; kill -s KILL $program; } >/dev/null 2>&1 5>&- 6>&- &
 watcher=$!
 exec 4<&-
 wait $program
@@ -53,7 +53,7 @@ export async function spawnGuarded(program: string[], options: GuardedOptions): 
   const log = openSync(options.logFile, 'a', 0o600);
   const shell = spawn('/bin/sh', ['-c', guard, 'guard', options.signal, ...program], {
     detached: true,
-    stdio: ['pipe', log, log, 'pipe', 'ignore', options.holds ?? 'ignore'],
+    stdio: ['pipe', log, log, 'pipe', 'ignore', ...(options.holds ?? [])],
     cwd: options.cwd,
     env: options.env ?? process.env,
     uid: options.uid,

@@ -17,8 +17,8 @@ export interface PostgresOptions {
   port?: number;
   /** Password of the superuser `postgres`, fixed when the data folder is made. */
   password?: string;
-  /** The open file of the lock on its folder: held as long as any process of the server lives. */
-  lock?: number;
+  /** The descriptors of the lock on its folder: held as long as any process of the server lives. */
+  lock?: number[];
   /** Further server settings. */
   settings?: Record<string, string | number>;
 }

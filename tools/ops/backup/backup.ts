@@ -57,7 +57,7 @@ async function whileServed(home: Home, keys: Keys, work: (superUrl: string) => P
   try {
     const server = await startPostgres(home.postgres, {
       password: keys.superPassword,
-      lock: lock.file,
+      lock: lock.descriptors,
     });
     try {
       await work(server.superUrl);
