@@ -28,11 +28,13 @@ export function limitBodies(scope: FastifyInstance, room: BytesInHand): void {
 /** What the gateway may hold of forms that come to its own routes, before it has looked who asks. */
 const mostOfStrangers = { ofAll: 32 * 1_048_576, ofAccount: 8 * 1_048_576 };
 
-/** The same for the gateway's own routes, by the address that asks: strangers reach them. */
+/** The same for the gateway's own routes, by the network that asks: strangers reach them, and send bodies to no route. */
 export function limitStrangers(fastify: FastifyInstance): void {
   const room = new BytesInHand(mostOfStrangers);
   fastify.addHook('onRequest', async (request: GatewayRequest, reply) => {
-    if (request.raw.url!.startsWith('/api/gateway/')) takeRoom(room, networkOf(request.ip), request, reply);
+    const { url: route } = request.routeOptions;
+    if (route === undefined || route.startsWith('/api/gateway/'))
+      takeRoom(room, networkOf(request.ip), request, reply);
   });
 }
 

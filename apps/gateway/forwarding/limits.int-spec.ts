@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { eventually } from '#testing';
+import { mostRequests } from '../throttle/requests-in-hand.js';
 import {
   password,
   startGateway,
@@ -13,8 +14,6 @@ import {
 
 const importing = '/api/placement/organisations/import';
 const megabyte = 1_048_576;
-/** Requests on their way at one time. */
-const mostOfAccount = 48;
 
 /** A service that answers when it is told to, and at once from then on. */
 class Thoughtful {
@@ -48,37 +47,56 @@ class Thoughtful {
   }
 }
 
+interface Announced {
+  socket: Socket;
+  heard(): string;
+}
+
 describe('what the gateway takes at one time', () => {
   let rig: GatewayRig;
   let admin: Browser;
   let placement: Awaited<ReturnType<typeof startUpstream>>;
   let intake: Thoughtful;
-  const sockets: Socket[] = [];
+  const announced: Announced[] = [];
   beforeAll(async () => {
     intake = new Thoughtful();
     placement = await startUpstream();
     rig = await startGateway({ PLACEMENT_URL: placement.url, INTAKE_URL: await intake.open() });
     admin = await rig.setUp();
   });
-  afterEach(() => sockets.splice(0).forEach((socket) => socket.destroy()));
+  /** Breaks off whatever has been announced, and waits until the gateway has closed its end too. */
+  const breakOff = () =>
+    Promise.all(
+      announced.splice(0).map(async ({ socket }) => {
+        if (!socket.closed) await once(socket.end(), 'close');
+      }),
+    );
+  afterEach(breakOff);
   afterAll(async () => {
     await rig.close();
     await Promise.all([placement.close(), intake.close()]);
   });
 
   /** Announces a file and sends none of it. Gives what is heard. */
-  const announce = async (browser: Browser, length: number) => {
+  const announce = async (
+    browser: Browser,
+    length: number,
+    path = importing,
+    type = 'text/csv',
+  ): Promise<Announced> => {
     const { hostname, port } = new URL(rig.service.url);
     const socket = connect(Number(port), hostname);
-    sockets.push(socket);
     let heard = '';
     socket.on('data', (chunk: Buffer) => (heard += chunk.toString())).on('error', () => undefined);
     await once(socket, 'connect');
-    const head = [`POST ${importing} HTTP/1.1`, 'host: x', 'content-type: text/csv'];
+    const head = [`POST ${path} HTTP/1.1`, 'host: x', `content-type: ${type}`];
     const who = [`cookie: ${browser.cookie}`, `x-csrf-token: ${browser.csrf}`];
     socket.write(`${[...head, ...who, `content-length: ${length}`].join('\r\n')}\r\n\r\n`);
-    return { socket, heard: () => heard };
+    announced.push({ socket, heard: () => heard });
+    return announced.at(-1)!;
   };
+
+  const refusedOf = (lines: Announced[]) => lines.filter(({ heard }) => /^HTTP\/1.1 429 /.test(heard()));
 
   it('a file where files are taken, and no more than a form elsewhere, whatever it is called', async () => {
     const send = (path: string, type: string) =>
@@ -94,13 +112,12 @@ describe('what the gateway takes at one time', () => {
   it('four files of one account: the next hears 429, forms and colleagues are served, and who leaves makes room', async () => {
     const { browser } = await rig.open(admin, 'files@ponte-largo.example', ['MANAGER']);
     const lines = await Promise.all(Array.from({ length: 6 }, () => announce(browser, 7.5 * megabyte)));
-    const refused = () => lines.filter(({ heard }) => /^HTTP\/1.1 429 /.test(heard()));
-    await eventually(() => expect(refused()).toHaveLength(2));
-    expect(refused()[0]!.heard()).toMatch(/retry-after: 5[^]*gateway\.too-much/);
+    await eventually(() => expect(refusedOf(lines)).toHaveLength(2));
+    expect(refusedOf(lines)[0]!.heard()).toMatch(/retry-after: 5[^]*gateway\.too-much/);
     expect((await browser.send('POST', '/api/placement/organisations', { name: 'x' })).status).toBe(200);
     const file = 'x'.repeat(2 * megabyte);
     expect((await admin.send('POST', importing, file, { 'content-type': 'text/csv' })).status).toBe(200);
-    for (const { socket } of lines) socket.destroy();
+    await breakOff();
     await eventually(async () =>
       expect((await browser.send('POST', importing, file, { 'content-type': 'text/csv' })).status).toBe(200),
     );
@@ -117,14 +134,57 @@ describe('what the gateway takes at one time', () => {
         heard.push([status, body.rule]);
       }),
     );
-    await eventually(() => expect(heard).toHaveLength(120 - mostOfAccount), { within: 30_000 });
-    expect(new Set(heard.map(String))).toEqual(new Set(['429,gateway.too-much']));
-    expect(intake.asked).toHaveLength(mostOfAccount);
+    const refused = () => heard.filter(([status]) => status === 429);
+    await eventually(() => expect(refused()).toHaveLength(120 - mostRequests.ofAccount), { within: 30_000 });
+    expect(new Set(refused().map(String))).toEqual(new Set(['429,gateway.too-much']));
+    // A refusal may be heard before the last request that was taken has reached its service.
+    await eventually(() => expect(intake.asked).toHaveLength(mostRequests.ofAccount), { within: 30_000 });
     expect((await admin.send('GET', '/api/placement/organisations')).status).toBe(200);
     intake.answerOnce();
     await Promise.all(asks);
     expect((await browser.send('GET', '/api/gateway/session')).status).toBe(200);
   }, 90_000);
+
+  const spellings = ['/api/gateway/session', '/%61pi/gateway/session', 'http://x/api/gateway/session'];
+
+  it.each(spellings)(
+    'so many requests of one session, also where their address is written %s',
+    async (path) => {
+      const lines = await Promise.all(
+        Array.from({ length: mostRequests.ofSession + 4 }, () =>
+          announce(admin, 10, path, 'application/json'),
+        ),
+      );
+      await eventually(() => expect(refusedOf(lines)).toHaveLength(4), { within: 30_000 });
+    },
+    60_000,
+  );
+
+  it('no more of a session that has broken off many', async () => {
+    const waiting = () =>
+      Promise.all(Array.from({ length: 30 }, () => announce(admin, 10, spellings[0]!, 'application/json')));
+    await waiting();
+    await breakOff();
+    const lines = [...(await waiting()), ...(await waiting())];
+    await eventually(() => expect(refusedOf(lines)).toHaveLength(60 - mostRequests.ofSession), {
+      within: 30_000,
+    });
+  }, 60_000);
+
+  it.each([...spellings, '/nowhere'])(
+    'so much of strangers, also where they send it to %s',
+    async (path) => {
+      const most = 8 * megabyte;
+      const length = 250_000;
+      const lines = await Promise.all(
+        Array.from({ length: Math.floor(most / length) + 4 }, () =>
+          announce(rig.browser(), length, path, 'application/json'),
+        ),
+      );
+      await eventually(() => expect(refusedOf(lines)).toHaveLength(4), { within: 30_000 });
+    },
+    60_000,
+  );
 
   it('so many requests for a copy, some more that wait; the next are told at once to come back', async () => {
     const refused: Answer[] = [];

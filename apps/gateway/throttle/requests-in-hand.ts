@@ -14,7 +14,8 @@ export const mostRequests = { ofSession: 32, ofAccount: 48 };
 export function limitSessions(fastify: FastifyInstance, cookieName: string): void {
   const requests = new Tally();
   fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.raw.url!.startsWith('/api/')) return;
+    // The route is asked for, not the text of the address, which can be written in several ways.
+    if (!request.routeOptions.url?.startsWith('/api/')) return;
     const session = readCookie(request.headers.cookie, cookieName);
     if (session) count(requests, session, mostRequests.ofSession, request, reply);
   });
@@ -43,13 +44,19 @@ function count(
   whenOver(request, reply, () => requests.add(owner, -1));
 }
 
-/** Calls back once, at the end of the answer; of the connection where there will be no answer. */
+/**
+ * Calls back once, at the end of the answer; of the connection where there will be no answer. Taking the listeners off is
+ * not enough: a connection that breaks ends the answer from within its own 'close', whose listeners are all called still.
+ */
 export function whenOver(
   { raw: { socket } }: FastifyRequest,
   { raw }: FastifyReply,
   callback: () => void,
 ): void {
+  let isOver = false;
   const over = () => {
+    if (isOver) return;
+    isOver = true;
     raw.off('close', over);
     socket.off('close', over);
     callback();
