@@ -51,6 +51,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['{apps,libs,tools}/**/*.ts'],
+    ignores: ['**/*spec.ts', '**/{test,spec}/**', 'libs/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression:matches([callee.name="Client"], [callee.property.name="Client"])',
+          message:
+            'A client without an error listener ends the process when the server cuts it: use withClient.',
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/console/public/**/*.js'],
     languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
   },

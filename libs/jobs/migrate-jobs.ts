@@ -1,6 +1,5 @@
 import { LATEST_SCHEMA_VERSION, runMigrations } from 'bullmq';
-import pg from 'pg';
-import { NewerDataError, reachable } from '#persistence';
+import { NewerDataError, withClient } from '#persistence';
 import { jobsSchema, type JobsConnection } from './job-backend.js';
 
 /** Arbitrary, fixed: copies of a service that start together take turns. */
@@ -12,13 +11,8 @@ const jobsLock = 7_262_003;
  */
 export async function migrateJobs(queue: string, connection: JobsConnection): Promise<void> {
   if (connection.kind === 'redis') return;
-  const owner = new pg.Client({
-    connectionString: connection.ownerUrl,
-    application_name: 'percorso-jobs-migrate',
-    ...reachable,
-  });
-  await owner.connect();
-  try {
+  const options = { connectionString: connection.ownerUrl, application_name: 'percorso-jobs-migrate' };
+  await withClient(options, async (owner) => {
     await owner.query('select pg_advisory_lock($1)', [jobsLock]);
     // BullMQ itself passes over what is newer than it within one major version.
     const version = await runMigrations(owner, jobsSchema);
@@ -31,7 +25,5 @@ export async function migrateJobs(queue: string, connection: JobsConnection): Pr
     await owner.query(`grant usage on schema ${jobsSchema} to ${app}`);
     await owner.query(`grant select, insert, update, delete on all tables in schema ${jobsSchema} to ${app}`);
     await owner.query(`grant usage, select on all sequences in schema ${jobsSchema} to ${app}`);
-  } finally {
-    await owner.end();
-  }
+  });
 }

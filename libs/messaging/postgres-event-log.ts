@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { farewell } from '#kernel';
-import { connectionLimits, migrate, reachable } from '#persistence';
+import { connectionLimits, migrate, withClient } from '#persistence';
 import { toHeaders, topicOf, type CloudEvent } from './cloud-event.js';
 import {
   FencedProducerError,
@@ -60,17 +60,10 @@ export class PostgresEventLog implements EventLog {
 
   /** Who is there first makes the topics, be it a reader, who may write nothing into those of others. */
   private async createAsOwner(topics: string[]): Promise<void> {
-    const owner = new pg.Client({
-      connectionString: this.options.ownerUrl,
-      application_name: 'percorso-event-log',
-      ...reachable,
-    });
-    await owner.connect();
-    try {
+    const options = { connectionString: this.options.ownerUrl, application_name: 'percorso-event-log' };
+    await withClient(options, async (owner) => {
       for (const topic of topics) await this.createTopic(owner, topic);
-    } finally {
-      await owner.end();
-    }
+    });
   }
 
   private migrated(): Promise<void> {

@@ -46,6 +46,7 @@ export async function onConnection(
   wakeUps: WakeUps,
   work: (connection: HeldConnection) => Promise<void>,
 ): Promise<void> {
+  // eslint-disable-next-line no-restricted-syntax -- it listens, and wakes
   const client = new pg.Client({ connectionString: url, application_name: name, ...reachable });
   let alive = true;
   const lost = () => {

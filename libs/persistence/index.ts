@@ -8,4 +8,5 @@ export * from './persistence.module.js';
 export { RecordingKey } from './recording-key.js';
 export { forRole, grant, infrastructureTable, tenantTable, type TableAccess } from './row-security.js';
 export { PoolBusyError } from './connection-gate.js';
+export { withClient } from './with-client.js';
 export { isTransient } from './transient.js';

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { refuseNewerData } from './newer-data.js';
 import { reachable } from './connection-limits.js';
 import { roleSetting } from './row-security.js';
+import { withClient } from './with-client.js';
 
 export interface MigrationEntry {
   /** Sorts by name; never renamed once released. */
@@ -20,13 +21,7 @@ const migrationLock = 7_262_001;
  * been.
  */
 export async function migrate(ownerUrl: string, migrations: MigrationEntry[]): Promise<void> {
-  const lock = new pg.Client({
-    connectionString: ownerUrl,
-    application_name: 'percorso-migrate',
-    ...reachable,
-  });
-  await lock.connect();
-  try {
+  await withClient({ connectionString: ownerUrl, application_name: 'percorso-migrate' }, async (lock) => {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
     await refuseNewerData(
       lock,
@@ -46,9 +41,7 @@ export async function migrate(ownerUrl: string, migrations: MigrationEntry[]): P
     } finally {
       await orm.close();
     }
-  } finally {
-    await lock.end();
-  }
+  });
 }
 
 /** The worker role is named after the app role (tools/rig/provision.ts). */
@@ -68,12 +61,15 @@ function roleOptions(ownerUrl: string): string {
 
 /** A connection of the owner on which the statements of row-security.ts can run outside a migration. The caller ends it. */
 export async function openAsOwner(ownerUrl: string): Promise<pg.Client> {
+  // eslint-disable-next-line no-restricted-syntax -- it has its listener
   const client = new pg.Client({
     connectionString: ownerUrl,
     options: roleOptions(ownerUrl),
     application_name: 'percorso-owner',
     ...reachable,
   });
+  // Else a connection that the server cuts between two queries would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from './with-client.js';
 
 export interface RolesRequest {
   /** Names the roles: `<service>_owner`, `<service>_app`, `<service>_worker`. */
@@ -26,7 +27,7 @@ const provisionLock = 7_262_002;
  *   has its rights otherwise.
  */
 export async function provisionDatabase(superUrl: string, request: ProvisionRequest): Promise<void> {
-  await withClient(superUrl, async (client) => {
+  await connected(superUrl, async (client) => {
     await makeRoles(client, request);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [request.database]);
     const name = client.escapeIdentifier(request.database);
@@ -43,7 +44,7 @@ export async function provisionDatabase(superUrl: string, request: ProvisionRequ
   });
   const inDatabase = new URL(superUrl);
   inDatabase.pathname = `/${request.database}`;
-  await withClient(inDatabase.href, (client) => client.query(noLargeObjects));
+  await connected(inDatabase.href, (client) => client.query(noLargeObjects));
 }
 
 /**
@@ -59,7 +60,7 @@ end $$`;
 
 /** The three roles alone: for a service whose database is made elsewhere or later. */
 export async function provisionRoles(superUrl: string, request: RolesRequest): Promise<void> {
-  await withClient(superUrl, (client) => makeRoles(client, request));
+  await connected(superUrl, (client) => makeRoles(client, request));
 }
 
 async function makeRoles(client: pg.Client, request: RolesRequest): Promise<void> {
@@ -99,17 +100,11 @@ export function roleUrl(superUrl: string, role: string, password: string, databa
 }
 
 export async function dropDatabase(superUrl: string, database: string): Promise<void> {
-  await withClient(superUrl, (client) =>
+  await connected(superUrl, (client) =>
     client.query(`drop database if exists ${client.escapeIdentifier(database)} with (force)`),
   );
 }
 
-async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'percorso-provision' });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+async function connected(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  await withClient({ connectionString: url, application_name: 'percorso-provision' }, work);
 }

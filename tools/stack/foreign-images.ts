@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import pg from 'pg';
 import { LaunchError } from '../launch/launch-error.js';
 import { startKafka } from '../rig/kafka.js';
 import { startPostgres } from '../rig/postgres.js';
 import { findProgram } from '../rig/program.js';
 import { startRedis } from '../rig/redis.js';
+import { withClient } from '../rig/with-client.js';
 import { refuseUnknown, unknownTest, type LocalImage } from './local-image.js';
 
 /** PostgreSQL's code. */
@@ -51,15 +51,8 @@ export function postgresImage({ durable }: ForeignOptions): LocalImage {
       const { host, port } = listen!;
       return {
         async ask() {
-          const client = new pg.Client({
-            host,
-            port,
-            user: 'postgres',
-            password: environment.POSTGRES_PASSWORD,
-          });
-          client.on('error', () => undefined);
-          await client.connect();
-          await client.end();
+          const password = environment.POSTGRES_PASSWORD;
+          await withClient({ host, port, user: 'postgres', password }, async () => undefined);
         },
       };
     },
@@ -68,11 +61,8 @@ export function postgresImage({ durable }: ForeignOptions): LocalImage {
 
 /** False when the password is not the one that the data was made with; whatever else is wrong shows elsewhere. */
 async function letsIn(superUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: superUrl });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    await client.end();
+    await withClient({ connectionString: superUrl }, async () => undefined);
     return true;
   } catch (error) {
     return (error as { code?: string }).code !== wrongPassword;

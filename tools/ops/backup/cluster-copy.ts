@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from '../../rig/with-client.js';
 import type { ArchiveWriter } from './archive.js';
 
 /** What a server makes anew when it starts (PostgreSQL 18, "Making a Base Backup Using the Low Level API"). */
@@ -25,10 +26,7 @@ const temporary = /^pgsql_tmp/;
  * taken one after the other would lose or repeat events between them. The server goes on working.
  */
 export async function copyCluster(superUrl: string, dataDir: string, archive: ArchiveWriter): Promise<void> {
-  const client = new pg.Client({ connectionString: superUrl, application_name: 'percorso-backup' });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+  await withClient({ connectionString: superUrl, application_name: 'percorso-backup' }, async (client) => {
     // Keeps the server from removing log files that the copy needs; gone with this connection.
     const slot = `percorso_backup_${randomBytes(4).toString('hex')}`;
     await client.query('select pg_create_physical_replication_slot($1, true, true)', [slot]);
@@ -49,9 +47,7 @@ export async function copyCluster(superUrl: string, dataDir: string, archive: Ar
       throw new Error('the server removed log files that the backup needs: try again');
     for (const name of needed) await archive.file(`postgres/pg_wal/${name}`, join(dataDir, 'pg_wal', name));
     await archive.text('postgres/backup_label', end.label);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function copyFolder(archive: ArchiveWriter, dataDir: string, below: string): Promise<void> {

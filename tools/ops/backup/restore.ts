@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { markerIn } from '../../demo/marker.js';
 import { makeHome, readJson, writeJson, type Home } from '../../launch/home.js';
 import type { Keys } from '../../launch/keys.js';
@@ -8,6 +7,7 @@ import { databases } from '../../launch/parts.js';
 import { own, postgresAccount } from '../../rig/postgres-account.js';
 import { startPostgres } from '../../rig/postgres.js';
 import { roleUrl } from '../../rig/provision.js';
+import { withClient } from '../../rig/with-client.js';
 import { UsageError, type Command } from '../command.js';
 import { embeddedHome } from '../installation.js';
 import { ArchiveError } from './archive-error.js';
@@ -83,16 +83,12 @@ async function tryOut(folder: string, keys: Keys): Promise<void> {
   for (const entry of readdirSync(folder, { recursive: true })) own(join(folder, String(entry)), account);
   const server = await startPostgres(folder, { password: keys.superPassword });
   try {
-    const client = new pg.Client({ connectionString: server.superUrl });
-    await client.connect();
-    try {
+    await withClient({ connectionString: server.superUrl }, async (client) => {
       const { rows } = await client.query<{ datname: string }>('select datname from pg_database');
       const there = new Set(rows.map(({ datname }) => datname));
       const missing = databases.filter((name) => !there.has(name));
       if (missing.length > 0) throw new ArchiveError(`the archive lacks ${missing.join(', ')}`);
-    } finally {
-      await client.end();
-    }
+    });
     await endSessions(roleUrl(server.superUrl, 'postgres', keys.superPassword, 'gateway'));
   } finally {
     await server.stop();
@@ -104,9 +100,7 @@ async function tryOut(folder: string, keys: Keys): Promise<void> {
  * have been used: none of them opens anything again.
  */
 async function endSessions(gatewayUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: gatewayUrl });
-  await client.connect();
-  try {
+  await withClient({ connectionString: gatewayUrl }, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`,
     );
@@ -117,9 +111,7 @@ async function endSessions(gatewayUrl: string): Promise<void> {
       await client.query(
         `update account set password_given_at = '2000-01-01' where password_given_at is not null`,
       );
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Gives the folder that holds what was there before. */
