@@ -21,8 +21,8 @@ const longestBatch = 5_000;
 interface Oldest {
   entry: string;
   writtenAt: number;
-  /** When it was first found to be the oldest. */
-  foundAt: number;
+  /** Rounds in a row that found it the oldest, and the lock held by another connection. */
+  heldRounds: number;
 }
 
 /**
@@ -70,7 +70,9 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       while ((await this.sealBatch()) === batchSize && !this.stopped);
     } catch (error) {
-      this.oldest ??= { entry: 'unknown', foundAt: performance.now(), writtenAt: performance.now() };
+      // A round that failed has not seen who holds the lock: the database may have been away.
+      const { entry = 'unknown', writtenAt = performance.now() } = this.oldest ?? {};
+      this.oldest = { entry, writtenAt, heldRounds: 0 };
       throw error;
     }
   }
@@ -83,10 +85,11 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
 
   /**
    * The same where it is long because another connection keeps the lock, else 0. Right after a crash another copy may be
-   * sealing what has waited long: then the oldest entry is another one soon.
+   * sealing what has waited long: then the oldest entry is another one soon. Rounds are counted, and not
+   * time: while a round fails or this process stands still, nobody looks who holds the lock.
    */
   heldUpSeconds(): number {
-    const isStuck = this.oldest !== undefined && performance.now() - this.oldest.foundAt >= longestBatch;
+    const isStuck = (this.oldest?.heldRounds ?? 0) * pauseMs >= longestBatch;
     const seconds = this.waitingSeconds();
     return isStuck && seconds * 1_000 > longestWait ? seconds : 0;
   }
@@ -105,7 +108,7 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
         this.oldest = undefined;
         return 0;
       }
-      this.waits(waiting.entry, Number(waiting.ms));
+      this.waits(waiting.entry, Number(waiting.ms), !waiting.got);
       if (!waiting.got) {
         this.tellOfHold();
         return 0;
@@ -142,10 +145,9 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  private waits(entry: string, ms: number): void {
-    const now = performance.now();
-    const foundAt = this.oldest?.entry === entry ? this.oldest.foundAt : now;
-    this.oldest = { entry, foundAt, writtenAt: now - ms };
+  private waits(entry: string, ms: number, isHeld: boolean): void {
+    const before = this.oldest?.entry === entry ? this.oldest.heldRounds : 0;
+    this.oldest = { entry, heldRounds: isHeld ? before + 1 : 0, writtenAt: performance.now() - ms };
   }
 
   /** Entries without a seal can be removed without a trace: whoever keeps the lock must not do it unseen. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Database, type Scope } from '#persistence';
 import { eventually } from '#testing';
@@ -173,6 +174,35 @@ describe('the register of access', () => {
     await eventually(async () => expect(await verify()).toMatchObject({ verified: 1, fault: null }));
     await sealer.sealAll();
     expect([sealer.waitingSeconds(), sealer.heldUpSeconds()]).toEqual([0, 0]);
+  });
+
+  it('is not held up by a copy that seals again after the database was away', async () => {
+    const other = new pg.Client({ connectionString: sample.database.databaseUrl });
+    other.on('error', () => undefined);
+    await other.connect();
+    await other.query('select pg_advisory_lock(7262002)');
+    await owner.query(
+      `with entry as (
+         insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
+         values ($1, now() - interval '2 minutes', 'a-1', 'sample.boat.read', '{}', 'DONE', 'x') returning id, tenant)
+       insert into audit_pending select id, tenant from entry`,
+      [scope.tenant],
+    );
+    const sealer = new AuditSealer(database, sample.app.get(AuditSealer)['logger']);
+    await sealer.sealAll();
+    await owner.query('alter table audit_pending rename to away');
+    await expect(sealer.sealAll()).rejects.toThrow();
+    await owner.query('alter table away rename to audit_pending');
+    const now = performance.now.bind(performance);
+    const later = jest.spyOn(performance, 'now').mockImplementation(() => now() + 90_000);
+    try {
+      // The other copy was quicker and has the lock; the oldest entry is still the same.
+      await sealer.sealAll();
+      expect(sealer.heldUpSeconds()).toBe(0);
+    } finally {
+      later.mockRestore();
+      await other.end();
+    }
   });
 
   it('waits for its seal for a moment without a fault', async () => {
