@@ -32,6 +32,14 @@ export function anchorPlacesOf(home: Home, given: NodeJS.ProcessEnv): [string, .
   return [present, ...new Set(before.filter((folder) => folder !== present))];
 }
 
+/** Where the heads below the home were moved away, with the registers that they belong to: nothing is missing there. */
+export function forgetPlaceAtHome(home: Home): void {
+  const kept = readJson<KeptPlaces>(home.anchorsFile);
+  if (!kept?.earlier?.includes(home.anchorsFolder)) return;
+  const earlier = kept.earlier.filter((folder) => folder !== home.anchorsFolder);
+  writeJson(home.anchorsFile, { ...kept, earlier } satisfies KeptPlaces);
+}
+
 /** At a start: the present place, kept with all others for the next start and for the operator's commands. */
 export function keepAnchorsFolder(home: Home, given: NodeJS.ProcessEnv): string {
   const [folder, ...earlier] = anchorPlacesOf(home, given);

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import pg from 'pg';
 import { look } from '#testing';
+import { anchorPlacesOf, keepAnchorsFolder } from '../../launch/anchors.js';
 import { SmallInstallation } from '../spec/small-installation.js';
 
 /** A command writes to one database and, once committed, to another: what was true together must come back together. */
@@ -75,6 +76,8 @@ describe('backup and restore', () => {
     const before = await facts('intake');
     mkdirSync(installation.home.anchorsFolder);
     writeFileSync(join(installation.home.anchorsFolder, 'intake.jsonl'), '');
+    const elsewhere = join(folder, 'anchors');
+    keepAnchorsFolder(installation.home, { AUDIT_ANCHORS: elsewhere });
     await installation.stop();
 
     const restored = await installation.ops('restore', archive, '--replace', '--json');
@@ -94,6 +97,8 @@ describe('backup and restore', () => {
     // Else the registers, which are older now, would be called cut short.
     expect(existsSync(join(installation.home.folder, aside!, 'anchors', 'intake.jsonl'))).toBe(true);
     expect(existsSync(installation.home.anchorsFolder)).toBe(false);
+    // Else every later `audit verify` asks for them back, and then finds that they are of another register.
+    expect(anchorPlacesOf(installation.home, {})).toEqual([elsewhere]);
   }, 120_000);
 
   it('takes a stopped installation too, and leaves it stopped', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { markerIn } from '../../demo/marker.js';
+import { forgetPlaceAtHome } from '../../launch/anchors.js';
 import { makeHome, readJson, writeJson, type Home } from '../../launch/home.js';
 import type { Keys } from '../../launch/keys.js';
 import { databases } from '../../launch/parts.js';
@@ -124,6 +125,7 @@ function putInPlace(home: Home, fresh: string, keys: Keys): string | undefined {
     // So does the demo's marker: one that says "half filled" would have the restored data erased.
     for (const path of [home.postgres, home.keysFile, home.anchorsFolder, markerIn(home)])
       if (existsSync(path)) renameSync(path, join(aside, path.slice(home.folder.length + 1)));
+    forgetPlaceAtHome(home);
   }
   writeJson(home.keysFile, keys);
   renameSync(join(fresh, 'postgres'), home.postgres);
