@@ -28,8 +28,8 @@ export async function startServices({
     env: { ...process.env, NODE_ENV: 'production' },
   });
   closeSync(log);
-  const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 137)));
-  keepSmall(logFile, exited);
+  const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 137)));
+  const exited = keepSmall(logFile, ended);
   send(child, { kind: 'start', environments });
   const failure = await Promise.race([
     ready(child),

@@ -7,7 +7,10 @@ import { keepSmall, type LogLimit } from './log-file.js';
 export interface Guarded {
   /** Process id of the program itself. */
   pid: number;
-  /** Settles when the program has ended, whatever ended it, with its exit status (128 + signal when killed). */
+  /**
+   * Settles when the program has ended, whatever ended it, and its log is complete, with its exit status (128 + signal
+   * when killed).
+   */
   exited: Promise<number>;
   /** Asks the program to end, and makes it after `patience` milliseconds. */
   stop(): Promise<void>;
@@ -60,8 +63,8 @@ export async function spawnGuarded(program: string[], options: GuardedOptions): 
     gid: options.gid,
   });
   closeSync(log);
-  const exited = new Promise<number>((resolve) => shell.once('exit', (code) => resolve(code ?? 137)));
-  keepSmall(options.logFile, exited, options.log);
+  const ended = new Promise<number>((resolve) => shell.once('exit', (code) => resolve(code ?? 137)));
+  const exited = keepSmall(options.logFile, ended, options.log);
   const announced = shell.stdio[3] as NodeJS.ReadableStream;
   const [pid] = await Promise.race([
     once(announced, 'data'),

@@ -1,6 +1,5 @@
-import { closeSync, createReadStream, createWriteStream, fstatSync, ftruncateSync, openSync } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
 
 const lookEvery = 10_000;
 
@@ -16,12 +15,15 @@ export interface LogLimit {
  * the file is copied to `<file>.1` and emptied, not renamed. A few lines written between the two are lost.
  *
  * We hold it open too: the program goes on writing into a file that somebody has removed, where nobody sees it grow.
+ *
+ * Settles as `ended` does, once the last words of the program are where people look for them. Whoever ends this process
+ * must wait for that.
  */
-export function keepSmall(
+export function keepSmall<T>(
   file: string,
-  ended: Promise<unknown>,
+  ended: Promise<T>,
   { largest = 10 * 1024 * 1024, every = lookEvery }: LogLimit = {},
-): void {
+): Promise<T> {
   const log = openSync(file, 'a+', 0o600);
   let next: NodeJS.Timeout;
   let looking: Promise<void> | undefined;
@@ -32,12 +34,12 @@ export function keepSmall(
     next = setTimeout(() => (looking = look(log, file, largest).then(lookLater)), every).unref();
   };
   lookLater();
-  void ended.then(async () => {
+  return ended.finally(async () => {
     stopped = true;
     clearTimeout(next);
     await looking;
-    // The last words of a program are what people look for.
-    await look(log, file, largest);
+    // Nothing is put aside any more, however much it is: the error names this file.
+    await look(log, file, Infinity);
     closeSync(log);
   });
 }
@@ -67,10 +69,32 @@ async function showAgain(
   await move(log, size, file, 'a');
 }
 
-/** On a full disk there is no room for the copy, and all the more reason to empty the file. */
+/**
+ * Empties the log only when its text has been copied. On a full disk there is no room for the copy, and all the more
+ * reason to empty it.
+ */
 async function move(log: number, size: number, to: string, flags: 'w' | 'a'): Promise<void> {
-  const printed = createReadStream('', { fd: log, start: 0, end: size - 1, autoClose: false });
-  const copy = createWriteStream(to, { flags, mode: 0o600 });
-  await pipeline(printed, copy).catch(() => (flags === 'w' ? rm(to, { force: true }) : undefined));
+  try {
+    await copy(log, size, to, flags);
+  } catch (error) {
+    if (flags === 'w') await rm(to, { force: true });
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
   ftruncateSync(log);
+}
+
+/** Not by streams: a pipeline that fails closes the descriptor, and the next look would find another file behind it. */
+async function copy(log: number, size: number, to: string, flags: 'w' | 'a'): Promise<void> {
+  const target = await open(to, flags, 0o600);
+  try {
+    const chunk = Buffer.alloc(65_536);
+    for (let at = 0; at < size;) {
+      const length = readSync(log, chunk, 0, Math.min(chunk.length, size - at), at);
+      if (length === 0) return;
+      await target.writeFile(chunk.subarray(0, length));
+      at += length;
+    }
+  } finally {
+    await target.close();
+  }
 }
