@@ -4,7 +4,7 @@ import { sessionEnded, untilSignedInAgain } from './sign-in-again.js';
 
 /** Whose session this page has last heard of, with its CSRF token. */
 let signedIn: { account: string; csrf: string } | null = null;
-/** Asks the gateway who is signed in; the session's own file sets it. */
+/** Asks the gateway who is signed in, and rejects when it does not answer; the session's own file sets it. */
 let lookAgain: () => Promise<unknown> = async () => undefined;
 
 export function setSignedIn(who: { account: string; csrf: string } | null): void {
@@ -38,19 +38,27 @@ export async function guarded(request: Request): Promise<Response> {
     if (by === null || waits === mostWaits) throw problem;
     if (problem.code === 'CSRF_INVALID') {
       // Another tab has signed in anew, perhaps as somebody else.
-      await lookAgain();
+      await hasLooked();
     } else if (!ofSession && (ended || problem.rule === 'session.choose-password')) {
       const back = untilSignedInAgain({ forPassword: !ended });
       if (ended) sessionEnded();
-      else void lookAgain();
+      // Nobody is asked for a password when that is not known: the command would wait without a word.
+      else if (!(await hasLooked())) throw problem;
       await back;
     } else {
       // Rights may have changed: then the screens change as well.
-      if (problem.forbidden) void lookAgain();
+      if (problem.forbidden) void hasLooked();
       throw problem;
     }
     if (!isSignedIn(by)) throw problem;
   }
+}
+
+function hasLooked(): Promise<boolean> {
+  return lookAgain().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function sent(request: Request): Promise<Response> {

@@ -97,7 +97,10 @@ export const setUp = (body: Schemas['SetupDto']) => answer(gateway.POST('/setup'
 /** Asked again when the window comes to the front: another tab may have signed in or out, rights may have changed. */
 export function useSessionQuery() {
   const client = useQueryClient();
-  useEffect(() => onDoubt(() => lookAtSession(client)), [client]);
+  useEffect(
+    () => onDoubt(() => client.refetchQueries({ queryKey: sessionKey }, { throwOnError: true })),
+    [client],
+  );
   return useQuery({
     queryKey: sessionKey,
     queryFn: ({ signal }) => readSession(client, signal),
