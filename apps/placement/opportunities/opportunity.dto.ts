@@ -53,7 +53,9 @@ export class LanguageBody {
 }
 
 export class TutorBody {
-  @IdField({ description: 'Id of the tutor within the organisation; no name.' }) tutorId: string;
+  @IdField({ description: 'The same in every offer that the tutor stands behind.' }) tutorId: string;
+  @Text({ max: 100, optional: true, nullable: true, description: 'As the organisation calls them.' })
+  name?: string | null;
   @Int({ min: 1, max: 50, description: 'Most people followed at once.' }) maxLoad: number;
 }
 
@@ -143,7 +145,7 @@ export function opportunityFactsOf(body: OpportunityBody): OpportunityFacts {
     closesOn: body.closesOn ?? null,
     contractMonths: body.contractMonths ?? null,
     weeklyHours: body.weeklyHours,
-    tutor: body.tutor ? { tutorId: body.tutor.tutorId, maxLoad: body.tutor.maxLoad } : null,
+    tutor: tutorOf(body.tutor),
     support: body.support ?? [],
     preferences: {
       programmes: body.preferences?.programmes ?? [],
@@ -151,6 +153,13 @@ export function opportunityFactsOf(body: OpportunityBody): OpportunityFacts {
       experienceYears: body.preferences?.experienceYears ?? 0,
     },
   };
+}
+
+/** A tutor whose name is not known has no such key, as in all that was recorded before names were. */
+function tutorOf(tutor: TutorBody | null | undefined): OpportunityFacts['tutor'] {
+  if (!tutor) return null;
+  const { tutorId, maxLoad, name } = tutor;
+  return { tutorId, maxLoad, ...(name ? { name } : {}) };
 }
 
 /** A skill that was left out has no key at all. */

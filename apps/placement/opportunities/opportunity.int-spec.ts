@@ -37,6 +37,14 @@ describe('an opportunity', () => {
     });
   });
 
+  it('keeps the name of its tutor, and tells no other service of it', async () => {
+    const tutor = { tutorId: '0197a000-0000-7000-8000-000000000001', name: 'Ada Guida', maxLoad: 3 };
+    const { id } = await record({ tutor });
+    expect((await placement.get(`/opportunities/${id}`)).body.tutor).toEqual(tutor);
+    await eventually(async () => expect(await placement.told(id)).toHaveLength(1));
+    expect(JSON.stringify(await placement.told(id))).not.toContain('Ada Guida');
+  });
+
   it('names the rule that is broken', async () => {
     const rule = async (change: Record<string, unknown>) =>
       (await placement.post('/opportunities', anOpportunity(coop, change))).body.rule;

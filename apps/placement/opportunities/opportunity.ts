@@ -28,8 +28,10 @@ export interface Shift {
 
 /** Who would accompany the placed person. */
 export interface TutorOffer {
-  /** Id of the tutor within the organisation; the name is not kept here. */
+  /** The same in every opportunity the tutor stands behind. */
   tutorId: string;
+  /** For people to read; it goes into no event. */
+  name?: string;
   /** Most people this tutor follows at once, over all opportunities. */
   maxLoad: number;
 }

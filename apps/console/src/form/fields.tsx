@@ -123,14 +123,27 @@ interface ChoiceFieldProps extends FieldProps {
   options: readonly (Option | { group: string; items: readonly Option[] })[];
   /** The empty first line; by default only where the answer is optional or not given yet. */
   empty?: string;
+  /** After it was chosen by hand: other answers may follow from it. */
+  onChosen?: (value: string) => void;
 }
 
 /** One of a list, by the system's own control: it works with every keyboard, finger and screen reader. */
-export function ChoiceField({ options, empty = '', ...props }: ChoiceFieldProps) {
+export function ChoiceField({ options, empty = '', onChosen, ...props }: ChoiceFieldProps) {
   const { field, wrapper } = useField(props);
   const data = [
     { value: '', label: empty },
     ...options.map((option) => ('group' in option ? { ...option, items: [...option.items] } : option)),
   ];
-  return <NativeSelect {...wrapper} {...field} value={field.value ?? ''} data={data} />;
+  return (
+    <NativeSelect
+      {...wrapper}
+      {...field}
+      value={field.value ?? ''}
+      data={data}
+      onChange={(event) => {
+        field.onChange(event);
+        onChosen?.(event.currentTarget.value);
+      }}
+    />
+  );
 }

@@ -1,12 +1,6 @@
-import {
-  contractRules,
-  type Branch,
-  type Cefr,
-  type CertificateCode,
-  type ContractKind,
-  type OpportunityKind,
-} from '#contracts';
-import type { Day } from '#kernel';
+import { contractRules, languageSkills, programmes, serviceCodes, type ContractKind } from '#contracts';
+import { newId } from '#kernel';
+import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import {
   changeOpportunity,
@@ -14,84 +8,20 @@ import {
   organisationsKey,
   recordOpportunity,
 } from '../api/organisations.js';
-import type { OpportunityBody, OpportunityView, OrganisationView, Shift } from '../api/placement-types.js';
+import type { OpportunityView, OrganisationView } from '../api/placement-types.js';
 import { useCodes } from '../codes/use-codes.js';
 import { CommandForm } from '../form/command-form.js';
 import { DayField } from '../form/day-field.js';
 import { ChoiceField, TextField } from '../form/fields.js';
 import formClasses from '../form/form.module.css';
 import { ComuneField, ListedField, OccupationField, SectorField } from '../form/pickers.js';
+import { ChecksField } from '../form/choices.js';
 import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
 import { WeekField } from '../week/week-field.js';
-import { typedTime } from '../week/week.js';
-
-interface Answers {
-  title: string;
-  kind: OpportunityKind | '';
-  isco: string;
-  sector: string;
-  branch: Branch | '';
-  capacity: string;
-  shifts: Shift[];
-  comune: string;
-  spokenInteraction: Cefr | '';
-  certificates: CertificateCode[];
-  contract: ContractKind | '';
-  contractMonths: string;
-  weeklyHours: string;
-  opensOn: Day | '';
-  closesOn: Day | '';
-}
-
-function answersOf(offer: OpportunityView | null, organisation: OrganisationView, today: Day): Answers {
-  return {
-    title: offer?.title ?? '',
-    kind: offer?.kind ?? '',
-    isco: offer?.isco ?? '',
-    sector: offer?.sector ?? '',
-    branch:
-      offer?.branch ?? (organisation.kind === 'TYPE_B' ? 'B' : organisation.kind === 'TYPE_A' ? 'A' : ''),
-    capacity: String(offer?.capacity ?? 1),
-    shifts: offer?.shifts ?? [],
-    comune: offer?.comune ?? organisation.comune ?? '',
-    spokenInteraction: offer?.language?.spokenInteraction ?? '',
-    certificates: offer?.certificates ?? [],
-    contract: offer?.contract ?? '',
-    contractMonths: offer?.contractMonths ? String(offer.contractMonths) : '',
-    weeklyHours: offer ? String(offer.weeklyHours) : '',
-    opensOn: offer?.opensOn ?? today,
-    closesOn: offer?.closesOn ?? '',
-  };
-}
-
-function bodyOf(answers: Answers, organisationId: string, offer: OpportunityView | null): OpportunityBody {
-  const { spokenInteraction, contractMonths } = answers;
-  return {
-    organisationId,
-    title: answers.title,
-    kind: answers.kind as OpportunityKind,
-    isco: answers.isco,
-    branch: answers.branch || null,
-    capacity: Number(answers.capacity),
-    shifts: answers.shifts.map(({ weekday, from, to }) => ({
-      weekday,
-      from: typedTime(from) ?? from,
-      to: typedTime(to) ?? to,
-    })),
-    comune: answers.comune || null,
-    sector: answers.sector,
-    language: { ...offer?.language, ...(spokenInteraction ? { spokenInteraction } : {}) },
-    certificates: answers.certificates,
-    contract: answers.contract as ContractKind,
-    opensOn: answers.opensOn,
-    closesOn: answers.closesOn || null,
-    contractMonths: contractMonths ? Number(contractMonths) : null,
-    weeklyHours: Number(answers.weeklyHours.replace(',', '.')),
-    ...(offer?.support ? { support: offer.support } : {}),
-  };
-}
+import { newTutor, offerAnswers, offerBody, type OfferAnswers } from './offer-answers.js';
+import { TutorFields } from './tutor-fields.js';
 
 interface OfferFormProps {
   organisation: OrganisationView;
@@ -102,11 +32,13 @@ interface OfferFormProps {
 
 export function OfferForm({ organisation, offer, onClose }: OfferFormProps) {
   const { t, today } = useWords();
-  const command = useCommandForm<Answers>({
-    values: answersOf(offer, organisation, today),
+  // The same at every attempt: a repeated command must say the same.
+  const [tutorId] = useState(newId);
+  const command = useCommandForm<OfferAnswers>({
+    values: offerAnswers(offer, organisation, today),
     version: offer?.version,
     send: (answers, key) => {
-      const body = bodyOf(answers, organisation.id, offer);
+      const body = offerBody(answers, organisation.id, tutorId);
       return offer ? changeOpportunity(offer.id, offer.version, body) : recordOpportunity(body, key);
     },
     refreshes: [[...opportunitiesKey], [...organisationsKey]],
@@ -130,7 +62,7 @@ export function OfferForm({ organisation, offer, onClose }: OfferFormProps) {
 function OfferFields({ organisation }: { organisation: OrganisationView }) {
   const { t } = useWords();
   const codes = useCodes();
-  const [kind, contract] = useFormContext<Answers>().watch(['kind', 'contract']);
+  const [kind, contract] = useFormContext<OfferAnswers>().watch(['kind', 'contract']);
   const contracts = (Object.keys(contractRules) as ContractKind[]).filter(
     (one) => !kind || contractRules[one].opportunityKinds.includes(kind),
   );
@@ -182,18 +114,50 @@ function OfferFields({ organisation }: { organisation: OrganisationView }) {
         <DayField name="opensOn" label={t('offers.opensOn')} required />
         <DayField name="closesOn" label={t('offers.closesOn')} />
       </div>
+      <fieldset className={formClasses.choices}>
+        <legend>
+          {t('offers.language')} <span className="quiet">({t('states.optional')})</span>
+        </legend>
+        <div className={formClasses.row}>
+          {languageSkills.map((skill) => (
+            <ChoiceField
+              key={skill}
+              name={`language.${skill}`}
+              label={codes.words('languageSkill', skill)}
+              options={codes.options('cefr')}
+              empty={t('offers.noMinimum')}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <ListedField
+        name="certificates"
+        label={t('offers.certificates')}
+        multiple
+        options={codes.options('certificate')}
+      />
+      <TutorFields organisation={organisation} />
+      <ListedField
+        name="support"
+        label={t('offers.support')}
+        multiple
+        options={codes.options('service', [...serviceCodes])}
+      />
+      <ChecksField
+        name="preferences.programmes"
+        label={t('offers.preferredProgrammes')}
+        hint={t('offers.preferencesHint')}
+        columns
+        choices={codes.options('programme', [...programmes])}
+      />
       <div className={formClasses.row}>
-        <ChoiceField
-          name="spokenInteraction"
-          label={t('offers.language')}
-          options={codes.options('cefr')}
-          empty={t('offers.noMinimum')}
-        />
-        <ListedField
-          name="certificates"
-          label={t('offers.certificates')}
-          multiple
-          options={codes.options('certificate')}
+        <OccupationField name="preferences.occupations" label={t('offers.preferredOccupations')} multiple />
+        <TextField
+          name="preferences.experienceYears"
+          label={t('offers.preferredYears')}
+          inputMode="decimal"
+          maxLength={4}
+          width="10rem"
         />
       </div>
     </>

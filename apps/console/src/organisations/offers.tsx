@@ -38,6 +38,9 @@ export function Offers({ organisation }: { organisation: OrganisationView }) {
       cell: (offer) => (
         <>
           {offer.title} {offer.status === 'CLOSED' && <Tag>{t('offers.closed')}</Tag>}
+          {offer.tutor?.name && (
+            <div className="quiet">{t('offers.tutorIs', { name: offer.tutor.name })}</div>
+          )}
         </>
       ),
     },

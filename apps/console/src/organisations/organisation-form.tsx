@@ -1,7 +1,6 @@
-import type { OrganisationKind, OrganisationService, TargetGroup } from '#contracts';
 import { useFormContext } from 'react-hook-form';
 import { changeOrganisation, organisationsKey, recordOrganisation } from '../api/organisations.js';
-import type { OrganisationBody, OrganisationView } from '../api/placement-types.js';
+import type { OrganisationView } from '../api/placement-types.js';
 import { useCodes } from '../codes/use-codes.js';
 import { ChecksField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
@@ -10,43 +9,12 @@ import { ComuneField, CountryField } from '../form/pickers.js';
 import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
-
-interface Answers {
-  name: string;
-  kind: OrganisationKind | '';
-  country: string;
-  comune: string;
-  city: string;
-  services: OrganisationService[];
-  targetGroups: TargetGroup[];
-  website: string;
-}
-
-const empty: Answers = {
-  name: '',
-  kind: '',
-  country: 'IT',
-  comune: '',
-  city: '',
-  services: [],
-  targetGroups: [],
-  website: '',
-};
-
-function bodyOf(answers: Answers, present?: OrganisationView): OrganisationBody {
-  const italian = answers.country === 'IT';
-  return {
-    name: answers.name,
-    kind: answers.kind as OrganisationKind,
-    country: answers.country as OrganisationBody['country'],
-    comune: italian ? answers.comune || null : null,
-    ...(italian ? {} : { city: answers.city }),
-    services: answers.services,
-    targetGroups: answers.targetGroups,
-    website: answers.website || null,
-    ...(present ? { territory: present.territory, contacts: present.contacts } : {}),
-  };
-}
+import {
+  emptyOrganisation,
+  organisationAnswers,
+  organisationBody,
+  type OrganisationAnswers,
+} from './organisation-answers.js';
 
 interface NewOrganisationProps {
   onClose: () => void;
@@ -55,9 +23,9 @@ interface NewOrganisationProps {
 
 export function NewOrganisation({ onClose, onDone }: NewOrganisationProps) {
   const { t } = useWords();
-  const command = useCommandForm<Answers, OrganisationView>({
-    values: empty,
-    send: (answers, key) => recordOrganisation(bodyOf(answers), key),
+  const command = useCommandForm<OrganisationAnswers, OrganisationView>({
+    values: emptyOrganisation,
+    send: (answers, key) => recordOrganisation(organisationBody(answers), key),
     refreshes: [[...organisationsKey]],
     onDone,
   });
@@ -78,26 +46,16 @@ export function EditOrganisation({
   onClose: () => void;
 }) {
   const { t } = useWords();
-  const { name, kind, country, comune, city, services, targetGroups, website } = organisation;
-  const command = useCommandForm<Answers>({
-    values: {
-      name,
-      kind,
-      country,
-      comune: comune ?? '',
-      city,
-      services,
-      targetGroups,
-      website: website ?? '',
-    },
+  const command = useCommandForm<OrganisationAnswers>({
+    values: organisationAnswers(organisation),
     version: organisation.version,
     send: (answers) =>
-      changeOrganisation(organisation.id, organisation.version, bodyOf(answers, organisation)),
+      changeOrganisation(organisation.id, organisation.version, organisationBody(answers, organisation)),
     refreshes: [[...organisationsKey]],
     onDone: onClose,
   });
   return (
-    <Dialog title={t('organisations.edit', { name })} wide onClose={onClose}>
+    <Dialog title={t('organisations.edit', { name: organisation.name })} wide onClose={onClose}>
       <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
         <OrganisationFields />
       </CommandForm>
@@ -108,7 +66,7 @@ export function EditOrganisation({
 function OrganisationFields() {
   const { t } = useWords();
   const codes = useCodes();
-  const country = useFormContext<Answers>().watch('country');
+  const country = useFormContext<OrganisationAnswers>().watch('country');
   return (
     <>
       <TextField name="name" label={t('organisations.name')} maxLength={200} required />

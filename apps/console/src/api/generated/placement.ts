@@ -1329,9 +1329,11 @@ export interface components {
         TutorBody: {
             /**
              * Format: uuid
-             * @description Id of the tutor within the organisation; no name.
+             * @description The same in every offer that the tutor stands behind.
              */
             tutorId: string;
+            /** @description As the organisation calls them. */
+            name?: string | null;
             /** @description Most people followed at once. */
             maxLoad: number;
         };
