@@ -15,7 +15,6 @@ export function DayField(props: FieldProps) {
     ...props,
     rules: {
       validate: {
-        ...(props.required ? { required: (value: unknown) => !!value || t('problem.field.required') } : {}),
         day: (value: unknown) => !value || isDay(value) || t('problem.field.day'),
         ...(props.rules?.validate as object | undefined),
       },
@@ -35,7 +34,6 @@ export function DayField(props: FieldProps) {
       inputMode="numeric"
       autoComplete="off"
       placeholder={t('day.placeholder')}
-      maxLength={12}
       value={text}
       style={{ maxWidth: '18rem' }}
       onChange={(event) => {

@@ -2,6 +2,7 @@ import { NativeSelect, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
 import { useController, type RegisterOptions } from 'react-hook-form';
 import { useWords } from '../i18n/use-words.js';
+import { charactersTooMany } from './too-long.js';
 
 export interface FieldProps {
   /** Dotted path of the answer in the command's body: a refusal by the service lands here. */
@@ -9,24 +10,40 @@ export interface FieldProps {
   label: ReactNode;
   hint?: ReactNode;
   required?: boolean;
+  /** Most characters that the service takes. The field takes more and says so: a paste is never cut. */
+  maxLength?: number;
   rules?: RegisterOptions;
 }
 
 /** What every field shares: its value, its error, "optional" beside the label where it is. */
-export function useField({ name, label, hint, required = false, rules }: FieldProps) {
-  const { t } = useWords();
+export function useField({ name, label, hint, required = false, maxLength, rules }: FieldProps) {
+  const { t, number } = useWords();
+  const tooLong = (value: unknown) => {
+    const tooMany = charactersTooMany(value, maxLength);
+    return tooMany === 0
+      ? undefined
+      : t('problem.field.tooLongBy', {
+          count: tooMany,
+          tooMany: number(tooMany),
+          most: number(maxLength ?? 0),
+        });
+  };
   const { field, fieldState } = useController({
     name,
     rules: {
-      ...(required
-        ? { validate: { required: (value: unknown) => filled(value) || t('problem.field.required') } }
-        : {}),
       ...rules,
+      validate: {
+        ...(rules?.validate as object | undefined),
+        ...(required ? { required: (value: unknown) => filled(value) || t('problem.field.required') } : {}),
+        length: (value: unknown) => tooLong(value) ?? true,
+      },
     } as RegisterOptions,
   });
+  // A text that is too long is told of at once, not only when it is sent.
+  const error = tooLong(field.value) ?? fieldState.error?.message;
   return {
     field,
-    error: fieldState.error?.message,
+    error,
     wrapper: {
       label: required ? (
         label
@@ -36,7 +53,7 @@ export function useField({ name, label, hint, required = false, rules }: FieldPr
         </>
       ),
       description: hint,
-      error: fieldState.error?.message,
+      error,
       'aria-required': required || undefined,
     },
   };
@@ -52,7 +69,6 @@ interface TextFieldProps extends FieldProps {
   type?: 'text' | 'email' | 'tel';
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: 'numeric' | 'decimal' | 'email' | 'text';
-  maxLength?: number;
   width?: string;
 }
 
@@ -60,7 +76,6 @@ export function TextField({
   type = 'text',
   autoComplete = 'off',
   inputMode,
-  maxLength,
   width,
   ...props
 }: TextFieldProps) {
@@ -73,7 +88,6 @@ export function TextField({
       type={type}
       autoComplete={autoComplete}
       inputMode={inputMode}
-      maxLength={maxLength}
       style={{ maxWidth: width }}
     />
   );
@@ -96,22 +110,9 @@ export function PasswordField({
   );
 }
 
-export function AreaField({
-  rows = 3,
-  maxLength,
-  ...props
-}: FieldProps & { rows?: number; maxLength?: number }) {
+export function AreaField({ rows = 3, ...props }: FieldProps & { rows?: number }) {
   const { field, wrapper } = useField(props);
-  return (
-    <Textarea
-      {...wrapper}
-      {...field}
-      value={field.value ?? ''}
-      rows={rows}
-      maxLength={maxLength}
-      resize="vertical"
-    />
-  );
+  return <Textarea {...wrapper} {...field} value={field.value ?? ''} rows={rows} resize="vertical" />;
 }
 
 export interface Option {

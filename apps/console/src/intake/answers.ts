@@ -14,7 +14,19 @@ import { withoutBlanks } from '../form/without-blanks.js';
 import { typedTime, type DayWindow } from '../week/week.js';
 
 type Blank = '';
-type OpenPath = components['schemas']['OpenPathDto'];
+type Schemas = components['schemas'];
+type OpenPath = Schemas['OpenPathDto'];
+/** As intake lists them; a code that it does not know, or no longer, does not compile. */
+export const extensionReasons = [
+  'ORDINARY',
+  'SERIOUS_HEALTH',
+  'SCHOOL_YEAR',
+  'JUVENILE_COURT',
+  'OTHER',
+] as const satisfies readonly Schemas['ExtensionDto']['reason'][];
+type ExtensionReason = Schemas['ExtensionDto']['reason'];
+export const housings = ['RECEPTION_CENTRE', 'PRIVATE'] as const satisfies readonly Housing[];
+type Housing = NonNullable<Schemas['PermitDto']['housing']>;
 
 export interface OfficeAnswers {
   kind: OfficeKind | Blank;
@@ -60,7 +72,10 @@ export interface MeasureAnswers {
   /** A radio button speaks in words. */
   requiresAuthorisation: 'YES' | 'NO' | Blank;
   reportsDueOn: { on: Day | Blank }[];
+  approvedWorkplaces: { name: string; comune: string }[];
   prescriptions: string;
+  offence: string;
+  forbiddenPlaces: string;
 }
 
 export interface ReceptionAnswers {
@@ -69,6 +84,7 @@ export interface ReceptionAnswers {
   projectCode: string;
   enteredOn: Day | Blank;
   plannedEndOn: Day | Blank;
+  extensions: { until: Day | Blank; reason: ExtensionReason | Blank; decidedOn: Day | Blank }[];
 }
 
 export interface SchemeAnswers {
@@ -89,6 +105,9 @@ export interface PermitAnswers {
   refusalCommunicatedOn: Day | Blank;
   /** The procedure is late because of the applicant. A radio button speaks in words. */
   ownDelay: 'YES' | 'NO' | Blank;
+  furtherPaperOn: Day | Blank;
+  housing: Housing | Blank;
+  asylumGrounds: string;
 }
 
 /** The answers of a new intake, named as in the command, so that a refusal lands on its field. */
@@ -143,7 +162,10 @@ export const emptyMeasure: MeasureAnswers = {
   excludedSectors: [],
   requiresAuthorisation: '',
   reportsDueOn: [],
+  approvedWorkplaces: [],
   prescriptions: '',
+  offence: '',
+  forbiddenPlaces: '',
 };
 
 export const emptyReception: ReceptionAnswers = {
@@ -152,6 +174,7 @@ export const emptyReception: ReceptionAnswers = {
   projectCode: '',
   enteredOn: '',
   plannedEndOn: '',
+  extensions: [],
 };
 export const emptyScheme: SchemeAnswers = {
   code: '',
@@ -169,6 +192,9 @@ export const emptyPermit: PermitAnswers = {
   renewalAskedOn: '',
   refusalCommunicatedOn: '',
   ownDelay: '',
+  furtherPaperOn: '',
+  housing: '',
+  asylumGrounds: '',
 };
 
 export function emptyIntake(today: Day, organisationId: string): IntakeAnswers {
@@ -219,7 +245,7 @@ export function measureBody(measure: MeasureAnswers): NonNullable<OpenPath['meas
   });
 }
 
-type TerritoryBody = components['schemas']['TerritoryDto'];
+type TerritoryBody = Schemas['TerritoryDto'];
 
 function territoryBody({ kind, codes, centre, kilometres }: MeasureAnswers['territory']): TerritoryBody {
   if (kind === 'COMUNI' || kind === 'PROVINCES') return { kind, codes };
@@ -238,6 +264,16 @@ export function permitBody({ ownDelay, ...permit }: PermitAnswers): NonNullable<
   return withoutBlanks({ ...permit, ownDelay: ownDelay === '' ? undefined : ownDelay === 'YES' });
 }
 
+/** A stay that begins has no extensions yet. */
+function receptionBody({ extensions: _later, ...stay }: ReceptionAnswers): OpenPath['reception'] {
+  return withoutBlanks(stay);
+}
+
+/** Whether anything was answered about a permit besides its status. */
+export function hasPermitAnswers({ status: _status, ...answers }: PermitAnswers): boolean {
+  return Object.values(answers).some((answer) => answer !== '');
+}
+
 /** The command that opens the path: one person, the one way in of the programme, and the permit where one was given. */
 export function openingBody(answers: IntakeAnswers): OpenPath {
   const { personId, person, programme, organisationId, openedOn, art4, permit } = answers;
@@ -248,7 +284,7 @@ export function openingBody(answers: IntakeAnswers): OpenPath {
     ...(openedOn ? { openedOn } : {}),
     art4,
     ...(programme === 'MEASURE' ? { measure: measureBody(answers.measure) } : {}),
-    ...(programme === 'RECEPTION' ? { reception: withoutBlanks(answers.reception) } : {}),
+    ...(programme === 'RECEPTION' ? { reception: receptionBody(answers.reception) } : {}),
     ...(programme === 'OTHER' ? { scheme: schemeBody(answers.scheme) } : {}),
     ...(permit.status ? { permit: permitBody(permit) } : {}),
   };

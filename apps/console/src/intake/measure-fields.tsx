@@ -1,12 +1,12 @@
 import { measureCodes, measureKinds, officeKinds } from '#contracts';
-import { Button } from '@mantine/core';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { useCodes } from '../codes/use-codes.js';
 import { RadioField } from '../form/choices.js';
 import { DayField } from '../form/day-field.js';
 import { AreaField, ChoiceField, TextField } from '../form/fields.js';
 import formClasses from '../form/form.module.css';
 import { ComuneField, ProvinceField, SectorField } from '../form/pickers.js';
+import { RowsField } from '../form/rows-field.js';
 import { useWords } from '../i18n/use-words.js';
 import { WeekField, weekComplete } from '../week/week-field.js';
 import type { DayWindow } from '../week/week.js';
@@ -52,11 +52,14 @@ export function MeasureFields({ prefix }: { prefix: '' | 'measure.' }) {
         <summary>{t('measure.more')}</summary>
         <ComuneField name={`${prefix}forbiddenComuni`} label={t('measure.forbiddenComuni')} multiple />
         <SectorField name={`${prefix}excludedSectors`} label={t('measure.excludedSectors')} multiple />
+        <Workplaces name={`${prefix}approvedWorkplaces`} />
+        <p className="quiet">{t('measure.sealed')}</p>
+        <AreaField name={`${prefix}offence`} label={t('sensitive.offence')} maxLength={2_000} />
+        <AreaField name={`${prefix}prescriptions`} label={t('measure.prescriptions')} maxLength={10_000} />
         <AreaField
-          name={`${prefix}prescriptions`}
-          label={t('measure.prescriptions')}
-          hint={t('measure.sealed')}
-          maxLength={10_000}
+          name={`${prefix}forbiddenPlaces`}
+          label={t('sensitive.forbiddenPlaces')}
+          maxLength={4_000}
         />
       </details>
     </>
@@ -66,9 +69,21 @@ export function MeasureFields({ prefix }: { prefix: '' | 'measure.' }) {
 export function OfficeFields({ name, label }: { name: string; label: string }) {
   const { t } = useWords();
   const codes = useCodes();
+  const form = useFormContext();
   return (
     <div className={formClasses.row}>
-      <ChoiceField name={`${name}.kind`} label={label} options={codes.options('office', [...officeKinds])} />
+      <ChoiceField
+        name={`${name}.kind`}
+        label={label}
+        options={codes.options('office', [...officeKinds])}
+        rules={{
+          validate: {
+            // An office is recorded by its kind: a name alone would not be sent.
+            named: (kind: string) =>
+              kind !== '' || !form.getValues(`${name}.name`) || t('measure.officeKind'),
+          },
+        }}
+      />
       <TextField name={`${name}.name`} label={t('measure.officeName')} maxLength={120} />
     </div>
   );
@@ -145,32 +160,35 @@ function Territory({ prefix }: { prefix: string }) {
 
 function ReportDays({ name }: { name: string }) {
   const { t } = useWords();
-  const { fields, append, remove } = useFieldArray({ name });
   return (
-    <fieldset className={formClasses.choices}>
-      <legend>
-        {t('measure.reportsDueOn')} <span className="quiet">({t('states.optional')})</span>
-      </legend>
-      <div className={classes.days}>
-        {fields.map((field, index) => (
-          <div key={field.id} className={classes.dayLine}>
-            <DayField
-              name={`${name}.${index}.on`}
-              label={t('measure.reportDue', { number: index + 1 })}
-              required
-            />
-            <Button size="compact-sm" variant="subtle" onClick={() => remove(index)}>
-              {t('act.remove')}
-              <span className="only-read">: {t('measure.reportDue', { number: index + 1 })}</span>
-            </Button>
-          </div>
-        ))}
-        <div>
-          <Button size="compact-sm" variant="default" onClick={() => append({ on: '' })}>
-            {t('measure.addReport')}
-          </Button>
-        </div>
-      </div>
-    </fieldset>
+    <RowsField
+      name={name}
+      label={t('measure.reportsDueOn')}
+      add={t('measure.addReport')}
+      blank={{ on: '' }}
+      rowName={(number) => t('measure.reportDue', { number })}
+    >
+      {(row, rowName) => <DayField name={`${row}.on`} label={rowName} required />}
+    </RowsField>
+  );
+}
+
+function Workplaces({ name }: { name: string }) {
+  const { t } = useWords();
+  return (
+    <RowsField
+      name={name}
+      label={t('measure.approvedWorkplaces')}
+      add={t('measure.addWorkplace')}
+      blank={{ name: '', comune: '' }}
+      rowName={(number) => t('measure.workplace', { number })}
+    >
+      {(row, rowName) => (
+        <>
+          <TextField name={`${row}.name`} label={rowName} maxLength={160} required />
+          <ComuneField name={`${row}.comune`} label={t('measure.workplaceComune')} />
+        </>
+      )}
+    </RowsField>
   );
 }

@@ -2,15 +2,17 @@ import { useFormContext } from 'react-hook-form';
 import { useCodes } from '../codes/use-codes.js';
 import { RadioField } from '../form/choices.js';
 import { DayField } from '../form/day-field.js';
-import { ChoiceField } from '../form/fields.js';
+import { AreaField, ChoiceField } from '../form/fields.js';
 import formClasses from '../form/form.module.css';
 import { useWords } from '../i18n/use-words.js';
+import { hasPermitAnswers, housings, type PermitAnswers } from './answers.js';
 
 /** A protection status and its permit. `full` also asks what happens later: renewal, refusal. */
 export function PermitFields({ prefix, full = false }: { prefix: '' | 'permit.'; full?: boolean }) {
   const { t } = useWords();
   const codes = useCodes();
-  const status = useFormContext().watch(`${prefix}status`) as string;
+  const form = useFormContext();
+  const status = form.watch(`${prefix}status`) as string;
   const applicant = status === 'ASYLUM_APPLICANT';
   return (
     <>
@@ -19,6 +21,16 @@ export function PermitFields({ prefix, full = false }: { prefix: '' | 'permit.';
         label={t('permit.status')}
         options={codes.options('protectionStatus')}
         required={full}
+        rules={{
+          validate: {
+            // A permit is recorded by its status: days alone would not be sent.
+            named: (chosen: string) =>
+              chosen !== '' ||
+              full ||
+              !hasPermitAnswers(form.getValues('permit') as PermitAnswers) ||
+              t('permit.statusNeeded'),
+          },
+        }}
       />
       <div className={formClasses.row}>
         {(applicant || full) && <DayField name={`${prefix}appliedOn`} label={t('permit.appliedOn')} />}
@@ -39,6 +51,28 @@ export function PermitFields({ prefix, full = false }: { prefix: '' | 'permit.';
             { value: 'NO', label: t('act.no') },
             { value: 'YES', label: t('act.yes') },
           ]}
+        />
+      )}
+      {full && (
+        <div className={formClasses.row}>
+          <ChoiceField
+            name={`${prefix}housing`}
+            label={t('permit.housing')}
+            options={housings.map((value) => ({ value, label: t(`permit.housings.${value}`) }))}
+          />
+          <DayField
+            name={`${prefix}furtherPaperOn`}
+            label={t('permit.furtherPaperOn')}
+            hint={t('permit.furtherPaperHint')}
+          />
+        </div>
+      )}
+      {(applicant || full) && (
+        <AreaField
+          name={`${prefix}asylumGrounds`}
+          label={t('sensitive.asylumGrounds')}
+          hint={t('permit.sealed')}
+          maxLength={10_000}
         />
       )}
     </>

@@ -11,9 +11,7 @@ import { useCommandForm } from '../form/use-command-form.js';
 import { withoutBlanks } from '../form/without-blanks.js';
 import { useWords } from '../i18n/use-words.js';
 import {
-  emptyMeasure,
   emptyPermit,
-  emptyReception,
   measureBody,
   permitBody,
   schemeBody,
@@ -27,7 +25,7 @@ import { PermitFields } from '../intake/permit-fields.js';
 import { ReceptionFields } from '../intake/reception-fields.js';
 import { SchemeFields } from '../intake/scheme-fields.js';
 import { Dialog } from '../parts/dialog.js';
-import { answersOfMeasure, answersOfPermit, answersOfScheme } from './aspect-answers.js';
+import { answersOfMeasure, answersOfPermit, answersOfReception, answersOfScheme } from './aspect-answers.js';
 import type { PathFormProps } from './move-forms.js';
 
 interface AspectDialogProps<Values extends FieldValues> extends PathFormProps {
@@ -77,8 +75,8 @@ export function EditMeasure({ path, measure, onClose }: PathFormProps & { measur
       path={path}
       aspect="measure"
       title={t('measure.edit', { name: path.name })}
-      values={answersOfMeasure(measure, emptyMeasure)}
-      bodyOf={(answers) => ({ ...measureBody(answers), approvedWorkplaces: measure.approvedWorkplaces })}
+      values={answersOfMeasure(measure)}
+      bodyOf={measureBody}
       onClose={onClose}
     >
       <MeasureFields prefix="" />
@@ -88,24 +86,16 @@ export function EditMeasure({ path, measure, onClose }: PathFormProps & { measur
 
 export function EditReception({ path, reception, onClose }: PathFormProps & { reception: Reception }) {
   const { t } = useWords();
-  const { kind, projectName, projectCode, enteredOn, plannedEndOn } = reception;
   return (
     <AspectDialog<ReceptionAnswers>
       path={path}
       aspect="reception"
       title={t('reception.edit', { name: path.name })}
-      values={{
-        ...emptyReception,
-        kind,
-        projectName: projectName ?? '',
-        projectCode: projectCode ?? '',
-        enteredOn,
-        plannedEndOn: plannedEndOn ?? '',
-      }}
-      bodyOf={(answers) => ({ ...withoutBlanks(answers), extensions: reception.extensions })}
+      values={answersOfReception(reception)}
+      bodyOf={withoutBlanks}
       onClose={onClose}
     >
-      <ReceptionFields prefix="" />
+      <ReceptionFields prefix="" full />
     </AspectDialog>
   );
 }
@@ -132,7 +122,6 @@ type PermitForm = PermitAnswers & { newDocument: 'YES' | 'NO' };
 export function EditPermit({ path, permit, onClose }: PathFormProps & { permit: Permit | null }) {
   const { t } = useWords();
   const present: PermitAnswers = permit ? answersOfPermit(permit) : emptyPermit;
-  const kept = permit ? { furtherPaperOn: permit.furtherPaperOn, housing: permit.housing } : {};
   return (
     <AspectDialog<PermitForm>
       path={path}
@@ -140,7 +129,6 @@ export function EditPermit({ path, permit, onClose }: PathFormProps & { permit: 
       title={t('permit.edit', { name: path.name })}
       values={{ ...present, newDocument: permit ? 'NO' : 'YES' }}
       bodyOf={({ newDocument, ...answers }) => ({
-        ...(newDocument === 'NO' ? kept : {}),
         ...permitBody(answers),
         newDocument: newDocument === 'YES',
       })}

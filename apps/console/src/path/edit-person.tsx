@@ -9,17 +9,16 @@ import { useWords } from '../i18n/use-words.js';
 import { personCorrection, type PersonAnswers } from '../intake/answers.js';
 import { PersonDetails } from '../intake/section-person.js';
 import { Dialog } from '../parts/dialog.js';
+import { answersOfPerson } from './aspect-answers.js';
 import type { PathFormProps } from './move-forms.js';
 
 /** The person has a version of their own: a colleague's work on the path does not stop a correction of the name. */
 export function EditPerson({ path, person, onClose }: PathFormProps & { person: PersonView }) {
   const { t } = useWords();
-  const { personId: _id, name: _name, version, gender, nationalities, ...identity } = person;
-  const blanks = Object.fromEntries(Object.entries(identity).map(([field, value]) => [field, value ?? '']));
   const command = useCommandForm<PersonAnswers>({
-    values: { ...blanks, gender, nationalities } as PersonAnswers,
-    version,
-    send: (answers) => putPerson(path.pathId, version, personCorrection(answers)),
+    values: answersOfPerson(person),
+    version: person.version,
+    send: (answers) => putPerson(path.pathId, person.version, personCorrection(answers)),
     refreshes: afterPath(path.pathId),
     onDone: onClose,
   });

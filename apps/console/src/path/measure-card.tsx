@@ -67,6 +67,16 @@ export function MeasureCard({ path, measure }: { path: PathView; measure: Versio
                 },
               ]
             : []),
+          ...(fact.approvedWorkplaces.length > 0
+            ? [
+                {
+                  label: t('measure.approvedWorkplaces'),
+                  value: fact.approvedWorkplaces.map(({ name, comune }) => (
+                    <div key={`${name}|${comune}`}>{comune ? `${name}, ${placeName(comune)}` : name}</div>
+                  )),
+                },
+              ]
+            : []),
           {
             label: t('measure.requiresAuthorisation'),
             value:

@@ -1,6 +1,8 @@
 import { later } from '../parts/later.js';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PathView, Permit, Versioned } from '../api/intake-types.js';
+import { can, useSession } from '../api/session.js';
 import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
@@ -8,13 +10,18 @@ import { Deadline } from '../parts/deadline.js';
 import { Facts } from '../parts/facts.js';
 import { Nothing } from '../parts/states.js';
 import { ChangeButton, useMayChange } from './change-button.js';
+import classes from './path.module.css';
+
+const SensitiveDialog = later(async () => (await import('./sensitive.js')).SensitiveDialog);
 
 const EditPermit = later(async () => (await import('./edit-aspects.js')).EditPermit);
 
 /** The present permit, and those before it. */
 export function PermitCard({ path, permits }: { path: PathView; permits: Versioned<Permit>[] }) {
   const { t } = useWords();
-  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useState<'EDIT' | 'SEALED' | null>(null);
+  const caseWork = can(useSession(), 'SOCIAL_WORKER');
+  const sealed = (path.sealed ?? []).some((place) => place.startsWith('permit.'));
   const present = permits.at(-1);
   const mayChange = useMayChange(path);
   if (!present && path.programme === 'MEASURE') {
@@ -29,7 +36,7 @@ export function PermitCard({ path, permits }: { path: PathView; permits: Version
           path={path}
           about={t('permit.title')}
           label={t(present ? 'permit.update' : 'act.add')}
-          onClick={() => setEditing(true)}
+          onClick={() => setOpen('EDIT')}
         />
       }
     >
@@ -45,7 +52,17 @@ export function PermitCard({ path, permits }: { path: PathView; permits: Version
             ))}
         </details>
       )}
-      {editing && <EditPermit path={path} permit={present?.fact ?? null} onClose={() => setEditing(false)} />}
+      {caseWork && sealed && (
+        <div className={classes.acts}>
+          <Button size="compact-sm" variant="default" onClick={() => setOpen('SEALED')}>
+            {t('permit.openSealed')}
+          </Button>
+        </div>
+      )}
+      {open === 'EDIT' && (
+        <EditPermit path={path} permit={present?.fact ?? null} onClose={() => setOpen(null)} />
+      )}
+      {open === 'SEALED' && <SensitiveDialog path={path} onClose={() => setOpen(null)} />}
     </Card>
   );
 }
@@ -64,6 +81,10 @@ function PermitFacts({ permit }: { permit: Permit }) {
         { label: t('permit.expiresOn'), value: permit.expiresOn && <Deadline day={permit.expiresOn} /> },
         ...optional(t('permit.renewalAskedOn'), permit.renewalAskedOn),
         ...optional(t('permit.refusalCommunicatedOn'), permit.refusalCommunicatedOn),
+        ...optional(t('permit.furtherPaperOn'), permit.furtherPaperOn),
+        ...(permit.housing
+          ? [{ label: t('permit.housing'), value: t(`permit.housings.${permit.housing}`) }]
+          : []),
       ]}
     />
   );

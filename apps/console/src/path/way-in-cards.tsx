@@ -14,7 +14,7 @@ export function ReceptionCard({ path, reception }: { path: PathView; reception: 
   const { t, day } = useWords();
   const codes = useCodes();
   const [editing, setEditing] = useState(false);
-  const { kind, projectName, enteredOn, plannedEndOn, extensions } = reception.fact;
+  const { kind, projectName, projectCode, enteredOn, plannedEndOn, extensions } = reception.fact;
   return (
     <Card
       title={t('reception.title')}
@@ -24,14 +24,17 @@ export function ReceptionCard({ path, reception }: { path: PathView; reception: 
         facts={[
           { label: t('reception.kind'), value: codes.words('receptionKind', kind) },
           { label: t('reception.projectName'), value: projectName },
+          ...(projectCode ? [{ label: t('reception.projectCode'), value: projectCode }] : []),
           { label: t('reception.enteredOn'), value: day(enteredOn) },
           { label: t('reception.plannedEndOn'), value: plannedEndOn && day(plannedEndOn) },
           ...(extensions.length > 0
             ? [
                 {
                   label: t('reception.extensions'),
-                  value: extensions.map(({ until }) => (
-                    <div key={until}>{t('reception.extendedUntil', { day: day(until) })}</div>
+                  value: extensions.map(({ until, reason }) => (
+                    <div key={until}>
+                      {t('reception.extendedUntil', { day: day(until) })}, {t(`reception.reasons.${reason}`)}
+                    </div>
                   )),
                 },
               ]
