@@ -216,6 +216,7 @@ describe('npm run demo', () => {
     await reads(desk, 'Telefono', '');
 
     await desk.button('Butta la bozza e ricomincia').click();
+    await desk.button('Butta la bozza', desk.dialog()).click();
     await says(desk, /^Quello che scrivi/);
     await reads(desk, 'Nome', '');
     await tablet.goTo('Oggi');

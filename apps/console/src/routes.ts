@@ -19,6 +19,9 @@ export const routes = {
 
 export const to = {
   path: (id: string) => `/paths/${id}`,
+  /** A path with one of its forms open. */
+  write: (id: string, form: 'note' | 'assessment') => `/paths/${id}?write=${form}`,
+  intakeDraft: (name: string) => `/intake?draft=${name}`,
   match: (id: string) => `/paths/${id}/match`,
   organisation: (id: string) => `/organisations/${id}`,
 };

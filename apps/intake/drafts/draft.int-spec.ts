@@ -46,6 +46,17 @@ describe('a draft', () => {
     ]);
   });
 
+  it('of an intake can be one of several, each under a name of its own', async () => {
+    const by = author();
+    const names = ['new-intake', `new-intake-${newId()}`, `new-intake-${newId()}`];
+    for (const name of names) expect((await keep(by, name, 0, `{"of":"${name}"}`)).status).toBe(200);
+    for (const name of names) expect((await read(by, name)).body.content).toBe(`{"of":"${name}"}`);
+    await drop(by, names[1]!);
+    const left = (await intake.get('/drafts', by)).body.map(({ name }: { name: string }) => name);
+    expect(left.sort()).toEqual([names[0], names[2]].sort());
+    expect((await keep(by, 'new-intake-due', 0)).status).toBe(400);
+  });
+
   it('is nobody else’s: not a colleague’s, not another tenant’s', async () => {
     const by = author();
     await keep(by, 'new-intake', 0);

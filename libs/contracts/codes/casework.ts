@@ -30,6 +30,7 @@ export const noteKinds = [
   'MESSAGE',
   'TEAM_MEETING',
   'OBSERVATION',
+  'NEEDS',
   'OTHER',
 ] as const;
 export type NoteKind = (typeof noteKinds)[number];

@@ -30,6 +30,7 @@ export const casework = {
     VISIT: 'Visit',
     MESSAGE: 'Message or letter',
     TEAM_MEETING: 'Team meeting',
+    NEEDS: 'What is needed at once',
     OBSERVATION: 'Observation',
     OTHER: 'Other',
   },

@@ -30,6 +30,7 @@ export const casework = {
     VISIT: 'Visita',
     MESSAGE: 'Messaggio o lettera',
     TEAM_MEETING: 'Riunione di équipe',
+    NEEDS: 'Che cosa serve subito',
     OBSERVATION: 'Osservazione',
     OTHER: 'Altro',
   },

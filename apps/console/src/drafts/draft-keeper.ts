@@ -9,11 +9,16 @@ import { reconcile, type Found } from './reconcile.js';
 const deviceAfter = 400;
 const serviceAfter = 1_000;
 const againAfter = 10_000;
-/** How long a form waits for what another device left, before it goes on with what is here. */
+/** How long a form waits for what another device left, before it says that it still waits. */
 const patience = 4_000;
+/** How long one question may take, and how long until the next one after it failed. */
+const longestRead = 60_000;
+const readAgainAfter = 3_000;
 
 export type DraftState =
   | { kind: 'READING' }
+  /** What was written before has not come: the form is not shown empty, unless its author says so. */
+  | { kind: 'UNREAD' }
   /** Nothing written yet. */
   | { kind: 'EMPTY' }
   /** On every device, or on this one until intake can be reached. */
@@ -26,6 +31,8 @@ export type DraftState =
 export interface DraftPorts<Values> {
   account: string;
   name: string;
+  /** Begun just now, under a name of its own: there is nothing to read. */
+  fresh: boolean;
   written(): Values;
   /** Whatever a draft holds, over the form as it begins. */
   show(answers: unknown): void;
@@ -43,6 +50,8 @@ export class DraftKeeper<Values> {
   private typed = false;
   private closed = false;
   private dropped = false;
+  private waived = false;
+  private readAgain: () => void = () => undefined;
   private rival: Extract<Found, { kind: 'TWO' }> | null = null;
   private toDevice: ReturnType<typeof setTimeout> | undefined;
   private toService: ReturnType<typeof setTimeout> | undefined;
@@ -51,14 +60,56 @@ export class DraftKeeper<Values> {
   constructor(private readonly ports: DraftPorts<Values>) {}
 
   async begin(): Promise<void> {
-    const asked = this.withService();
+    if (this.ports.fresh) return this.tell({ kind: 'EMPTY' });
     const here = await this.onDevice();
-    if (here && !this.closed) this.showIfUntouched(here);
-    const kept = await asked;
+    if (this.closed) return;
+    if (here) this.showHere(here);
+    const kept = await this.asked(here !== null);
     if (this.closed) return;
     // Whoever was quicker than the answer goes on with what they typed.
     const own = this.typed ? this.draft(here?.version ?? 0) : here;
     this.goOn(reconcile(own, kept));
+  }
+
+  /** What intake keeps. Without a draft on this device it asks until it knows. */
+  private async asked(here: boolean): Promise<DraftView | null | undefined> {
+    if (here) return this.withService();
+    const slow = setTimeout(() => this.tellUnread(), patience);
+    try {
+      while (!this.closed) {
+        const answer = await this.read(AbortSignal.timeout(longestRead));
+        if (answer !== 'UNKNOWN') return answer;
+        this.tellUnread();
+        await new Promise<void>((resolve) => {
+          this.readAgain = resolve;
+          setTimeout(resolve, readAgainAfter);
+        });
+      }
+      return undefined;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** At once, because somebody asks for it. */
+  retry(): void {
+    this.readAgain();
+  }
+
+  /** The author does not wait for the draft. What comes later is offered beside what is written now. */
+  goOnWithout(): void {
+    this.waived = true;
+    this.tell({ kind: 'EMPTY' });
+  }
+
+  private tellUnread(): void {
+    if (!this.typed && !this.waived) this.tell({ kind: 'UNREAD' });
+  }
+
+  /** What lies on this device is shown before intake has answered. */
+  private showHere(here: DeviceDraft): void {
+    this.showIfUntouched(here);
+    this.tell({ kind: 'SAVED', at: here.savedAt, where: here.sent ? 'EVERYWHERE' : 'HERE' });
   }
 
   /** At a keystroke. */
@@ -221,8 +272,19 @@ export class DraftKeeper<Values> {
     return readOnDevice(this.ports.account, this.ports.name).catch(() => null);
   }
 
-  private withService() {
-    return readDraft(this.ports.name, AbortSignal.timeout(patience)).catch(() => undefined);
+  /** `undefined` where intake cannot be asked. */
+  private async withService(): Promise<DraftView | null | undefined> {
+    const answer = await this.read(AbortSignal.timeout(patience));
+    return answer === 'UNKNOWN' ? undefined : answer;
+  }
+
+  private async read(signal: AbortSignal): Promise<DraftView | null | 'UNKNOWN'> {
+    try {
+      return await readDraft(this.ports.name, signal);
+    } catch (error) {
+      // Whoever may not read it has none.
+      return asProblem(error).forbidden ? null : 'UNKNOWN';
+    }
   }
 
   private tell(state: DraftState): void {

@@ -1,19 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { dayInRome } from '../i18n/day-words.js';
 import { useWords } from '../i18n/use-words.js';
 import classes from './draft-notice.module.css';
+import { ThrowAway } from './throw-away.js';
 import type { Draft } from './use-draft.js';
 
 /** "Saved 10:42, you can close", always in sight; and the choice, where two devices hold two drafts. */
-export function DraftNotice({ draft, onStartAgain }: { draft: Draft; onStartAgain?: () => void }) {
+export function DraftNotice({ draft, children }: { draft: Draft; children?: ReactNode }) {
   const { t, time, day, today } = useWords();
   const { state } = draft;
   const when = (at: string) => {
     const on = dayInRome(new Date(at));
     return on === today ? t('draft.at', { time: time(new Date(at)) }) : t('draft.on', { day: day(on) });
   };
-  if (state.kind === 'READING') return null;
+  if (state.kind === 'READING' || state.kind === 'UNREAD') return null;
   return (
     <div className={classes.notice}>
       <span role="status" className={classes.state}>
@@ -34,11 +36,8 @@ export function DraftNotice({ draft, onStartAgain }: { draft: Draft; onStartAgai
           </Button>
         </>
       )}
-      {state.kind === 'SAVED' && onStartAgain && (
-        <Button size="compact-sm" variant="subtle" onClick={onStartAgain}>
-          {t('draft.startAgain')}
-        </Button>
-      )}
+      <ThrowAway draft={draft} />
+      {children}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { ownDrafts, readDraft } from '../api/drafts.js';
 import { emptyIntake, fullNameOf } from '../intake/answers.js';
-import { namesOnDevice, readOnDevice } from './device-drafts.js';
+import { namesOnDevice, readOnDevice, type DeviceDraft } from './device-drafts.js';
 import { answersIn, overlay } from './overlay.js';
 
 export interface DraftInHand {
@@ -15,8 +15,19 @@ export interface DraftInHand {
   here: boolean;
 }
 
-/** What is here and what intake keeps, newest first. Without intake, what is here. */
-export async function draftsInHand(account: string, signal: AbortSignal): Promise<DraftInHand[]> {
+export interface DraftsInHand {
+  /** Newest first. */
+  drafts: DraftInHand[];
+  /** Whether intake was asked. Without its answer there may be more, begun on another device. */
+  complete: boolean;
+}
+
+/** What is here and what intake keeps. Without intake, what is here. `named`: with whom an intake is about, which reads it. */
+export async function draftsInHand(
+  account: string,
+  signal: AbortSignal,
+  { named = true }: { named?: boolean } = {},
+): Promise<DraftsInHand> {
   const [kept, here] = await Promise.all([
     ownDrafts(signal).catch(() => null),
     namesOnDevice(account).catch((): string[] => []),
@@ -31,7 +42,7 @@ export async function draftsInHand(account: string, signal: AbortSignal): Promis
       const found = own ?? line;
       if (!found) return null;
       const kind = kindOf(key);
-      const content = kind !== 'INTAKE' ? null : (own ?? (await readDraft(key, signal)))?.content;
+      const content = kind === 'INTAKE' && named ? await contentOf(key, own, signal) : null;
       return {
         key,
         kind,
@@ -42,7 +53,19 @@ export async function draftsInHand(account: string, signal: AbortSignal): Promis
       };
     }),
   );
-  return drafts.filter((draft) => draft !== null).sort((a, b) => b.savedAt.localeCompare(a.savedAt));
+  return {
+    drafts: drafts.filter((draft) => draft !== null).sort((a, b) => b.savedAt.localeCompare(a.savedAt)),
+    complete: kept !== null,
+  };
+}
+
+/** A draft that cannot be read now is listed all the same, without the name of its person. */
+async function contentOf(
+  key: string,
+  here: DeviceDraft | null,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return (here ?? (await readDraft(key, signal).catch(() => null)))?.content;
 }
 
 function kindOf(name: string): DraftInHand['kind'] {

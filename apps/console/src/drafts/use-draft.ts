@@ -10,10 +10,23 @@ export interface Draft {
   /** Once what was written has arrived, or is thrown away. */
   drop(): Promise<void>;
   keepAgain(): void;
+  /** Of what the program put into the form: kept as if it had been typed. */
+  keep(): void;
+  retry(): void;
+  goOnWithout(): void;
+}
+
+interface DraftOptions {
+  /** A new draft, under a name of its own: nothing is asked before the form is shown. */
+  fresh?: boolean;
 }
 
 /** Keeps a form's answers under `name` (intake's draft names) until they are dropped. */
-export function useDraft<Values extends FieldValues>(name: string, form: UseFormReturn<Values>): Draft {
+export function useDraft<Values extends FieldValues>(
+  name: string,
+  form: UseFormReturn<Values>,
+  { fresh = false }: DraftOptions = {},
+): Draft {
   const { account } = useSession();
   const [state, setState] = useState<DraftState>({ kind: 'READING' });
   const keeper = useRef<DraftKeeper<Values>>(null);
@@ -23,6 +36,7 @@ export function useDraft<Values extends FieldValues>(name: string, form: UseForm
     const kept = new DraftKeeper<Values>({
       account: account.id,
       name,
+      fresh,
       written: () => form.getValues(),
       show: (answers) => form.reset(overlay(blank, answers), { keepDefaultValues: true }),
       tell: setState,
@@ -51,5 +65,8 @@ export function useDraft<Values extends FieldValues>(name: string, form: UseForm
     take: (which) => void keeper.current?.take(which),
     drop: async () => keeper.current?.drop(),
     keepAgain: () => keeper.current?.keepAgain(),
+    keep: () => keeper.current?.changed(),
+    retry: () => keeper.current?.retry(),
+    goOnWithout: () => keeper.current?.goOnWithout(),
   };
 }

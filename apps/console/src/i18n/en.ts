@@ -235,6 +235,16 @@ export const en: Words = {
   charts: { chart: 'Chart', table: 'Table' },
   deadline: { late: 'overdue, {{when}}' },
   draft: {
+    unread: 'The draft could not be read.',
+    unreadMore: 'It is safe. We keep trying: as soon as it comes, it is here.',
+    goOnWithout: 'Write without waiting for it',
+    listUnread: 'Drafts left on other devices could not be read.',
+    throwTitle: 'Throw the draft away?',
+    throwLead:
+      'What you wrote goes from here and from other devices. As long as you stay on this page you can take it back.',
+    throw: 'Throw the draft away',
+    keepIt: 'Keep the draft',
+    takeBack: 'Take the draft back',
     empty: 'What you write is saved by itself',
     at: 'at {{time}}',
     on: 'on {{day}}',
@@ -314,6 +324,11 @@ export const en: Words = {
     nothing: 'There is no path yet.',
   },
   intake: {
+    begin: 'Begin a new intake',
+    beginAnother: 'Begin another intake',
+    chooseLead: 'You have begun others: go on with one, or begin a new one.',
+    unfinished: 'Not finished yet',
+    unnamed: 'Person without a name yet',
     title: 'New intake',
     titleOf: 'Intake of {{name}}',
     lead: 'Write the name first: if the person is already known you see it beside.',
@@ -605,6 +620,8 @@ export const en: Words = {
     asylumGrounds: 'Grounds of the asylum application',
   },
   path: {
+    noteDay: 'The day',
+    noteUnsent: 'The path is open, but this note was not saved. The text is here: save it again.',
     title: 'Path of {{name}}',
     lead: '{{programme}}, followed by {{organisation}}, since {{day}}',
     ribbon: 'Stages of the path',

@@ -1,126 +1,100 @@
-import { later } from '../parts/later.js';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { FormProvider } from 'react-hook-form';
-import { useLocation } from 'wouter';
-import { openPath, pathsKey } from '../api/paths.js';
-import { addNote } from '../api/casework.js';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { newId } from '../api/new-key.js';
+import { draftsKey } from '../api/drafts.js';
 import { useSession } from '../api/session.js';
-import { DraftNotice } from '../drafts/draft-notice.js';
-import { useDraft } from '../drafts/use-draft.js';
-import { FormProblem } from '../form/form-problem.js';
-import { useCommandForm } from '../form/use-command-form.js';
-import { newKey } from '../api/new-key.js';
+import { draftsInHand, type DraftInHand } from '../drafts/drafts-in-hand.js';
 import { useWords } from '../i18n/use-words.js';
+import { Card } from '../parts/card.js';
 import { Page } from '../parts/page.js';
+import { useLate, Waiting } from '../parts/states.js';
 import { to } from '../routes.js';
-import { emptyIntake, fullNameOf, openingBody, type IntakeAnswers } from './answers.js';
-import { PossibleDuplicates } from './possible-duplicates.js';
-import { Rules } from './rules-beside.js';
-import { ArrivalSection } from './section-arrival.js';
-import { ResponsibleSection } from './section-responsible.js';
-import { useNarrow } from '../parts/use-narrow.js';
-import { PersonSection } from './section-person.js';
+import { IntakeForm } from './intake-form.js';
 import classes from './intake.module.css';
 
-const CheckAnswers = later(async () => (await import('./check-answers.js')).CheckAnswers);
+const prefix = 'new-intake';
 
-const draftName = 'new-intake';
-
-/** Search first, three short sections on one page, then the answers to check. Nothing typed is ever lost. */
-export default function NewIntake() {
-  const { t, today } = useWords();
-  const { account } = useSession();
-  const [, go] = useLocation();
-  const narrow = useNarrow();
-  const [checking, setChecking] = useState(false);
-  const scope = account.organisations?.[0] ?? '';
-  const command = useCommandForm<IntakeAnswers, { pathId: string; noteFailed: boolean }>({
-    values: emptyIntake(today, scope),
-    send: async (answers, key) => {
-      const { pathId } = await openPath(openingBody(answers), key);
-      const noted = answers.note.trim() === '' || (await noteSent(pathId, answers.note));
-      return { pathId, noteFailed: !noted };
-    },
-    refreshes: [[...pathsKey], ['intake', 'today']],
-    onDone: ({ pathId }) => {
-      void draft.drop();
-      go(to.path(pathId));
-    },
-  });
-  const { form } = command;
-  const draft = useDraft(draftName, form);
-  const name = fullNameOf(form.watch('person'));
-
-  const check = form.handleSubmit(() => {
-    setChecking(true);
-    scrollTo({ top: 0 });
-  });
-  const startAgain = async () => {
-    await draft.drop();
-    form.reset(emptyIntake(today, scope));
-    draft.keepAgain();
-  };
-  const back = (field?: string) => {
-    setChecking(false);
-    if (field) setTimeout(() => form.setFocus(field as 'programme'), 0);
-  };
-  return (
-    <FormProvider {...form}>
-      <Page
-        title={
-          checking
-            ? t('intake.checkTitle', { name })
-            : name
-              ? t('intake.titleOf', { name })
-              : t('intake.title')
-        }
-        lead={checking ? t('intake.checkLead') : t('intake.lead')}
-        actions={<DraftNotice draft={draft} onStartAgain={() => void startAgain()} />}
-      >
-        <div hidden={checking} className={classes.layout}>
-          <form
-            noValidate
-            className={classes.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void check();
-            }}
-          >
-            <FormProblem problem={command.problem} />
-            <PersonSection>{narrow && <PossibleDuplicates />}</PersonSection>
-            <ArrivalSection />
-            <ResponsibleSection />
-            <div>
-              <Button type="submit" size="md">
-                {t('intake.check')}
-              </Button>
-            </div>
-          </form>
-          <aside className={classes.aside} aria-label={t('intake.beside')}>
-            {!narrow && <PossibleDuplicates />}
-            <Rules />
-          </aside>
-        </div>
-        {checking && (
-          <CheckAnswers
-            problem={command.problem}
-            pending={command.pending}
-            onChange={back}
-            onSend={command.submit}
-          />
-        )}
-      </Page>
-    </FormProvider>
-  );
+interface Chosen {
+  name: string;
+  /** Begun now. */
+  fresh: boolean;
 }
 
-/** The path is open by then: a note that fails is told of, never a reason to open it twice. */
-async function noteSent(pathId: string, text: string): Promise<boolean> {
-  try {
-    await addNote(pathId, { kind: 'MEETING', text }, newKey());
-    return true;
-  } catch {
-    return false;
+/** Several intakes can be under way at once. The only one opens at once; of more, its author says which. */
+export default function NewIntake() {
+  const [search, setSearch] = useSearchParams();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const linked = search.get('draft');
+  const begin = () => {
+    setChosen({ name: `${prefix}-${newId()}`, fresh: true });
+    if (linked) setSearch({}, { replace: true });
+  };
+  const open = linked?.startsWith(prefix) ? { name: linked, fresh: false } : chosen;
+  if (!open) return <ChooseDraft onChoose={setChosen} onBegin={begin} />;
+  return <IntakeForm key={open.name} draftName={open.name} fresh={open.fresh} onBegin={begin} />;
+}
+
+function ChooseDraft({ onChoose, onBegin }: { onChoose: (draft: Chosen) => void; onBegin: () => void }) {
+  const { t, instant } = useWords();
+  const { account } = useSession();
+  const intakes =
+    (named: boolean) =>
+    async ({ signal }: { signal: AbortSignal }) => {
+      const { drafts, complete } = await draftsInHand(account.id, signal, { named });
+      return { intakes: drafts.filter(({ kind }) => kind === 'INTAKE'), complete };
+    };
+  const key = [...draftsKey, account.id, 'intakes'];
+  const query = useQuery({ queryKey: key, queryFn: intakes(false), gcTime: 0, retry: false });
+  const several = (query.data?.intakes.length ?? 0) > 1;
+  const withNames = useQuery({
+    queryKey: [...key, 'named'],
+    queryFn: intakes(true),
+    enabled: several,
+    gcTime: 0,
+    retry: false,
+  });
+  const found = withNames.data ?? query.data;
+  const only = found?.intakes.length === 1 ? found.intakes[0] : undefined;
+  const none = found?.complete === true && found.intakes.length === 0;
+  useEffect(() => {
+    if (only) onChoose({ name: only.key, fresh: false });
+    else if (none) onBegin();
+  }, [only, none]);
+  // Whoever waits for the list may begin without it.
+  const late = useLate(2_000);
+  const beginButton = <Button onClick={onBegin}>{t('intake.begin')}</Button>;
+  if (!found || only || none)
+    return (
+      <Page title={t('intake.title')} lead={t('intake.lead')} actions={late && beginButton}>
+        <Waiting rows={8} />
+      </Page>
+    );
+  return (
+    <Page title={t('intake.title')} lead={t('intake.chooseLead')} actions={beginButton}>
+      <Card title={t('intake.unfinished')}>
+        {!found.complete && (
+          <p role="alert">
+            {t('draft.listUnread')}{' '}
+            <Button size="compact-sm" variant="default" onClick={() => void query.refetch()}>
+              {t('act.retry')}
+            </Button>
+          </p>
+        )}
+        <ul className={classes.unfinished}>
+          {found.intakes.map((draft) => (
+            <li key={draft.key}>
+              <Link href={to.intakeDraft(draft.key)}>{draft.name || t('intake.unnamed')}</Link>{' '}
+              <span className="quiet">{whenSaved(draft)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Page>
+  );
+
+  function whenSaved({ here, savedAt }: DraftInHand): string {
+    return t(here ? 'today.draftSaved' : 'today.draftElsewhere', { when: instant(savedAt) });
   }
 }

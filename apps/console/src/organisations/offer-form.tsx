@@ -1,5 +1,5 @@
 import { contractRules, languageSkills, programmes, serviceCodes, type ContractKind } from '#contracts';
-import { newId } from '#kernel';
+import { newId } from '../api/new-key.js';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import {

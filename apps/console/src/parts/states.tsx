@@ -26,7 +26,8 @@ export function Waiting({ rows = 4, height }: { rows?: number; height?: number }
   );
 }
 
-function useLate(milliseconds: number): boolean {
+/** Whether that long has passed. */
+export function useLate(milliseconds: number): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), milliseconds);

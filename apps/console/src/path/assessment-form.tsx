@@ -12,6 +12,7 @@ import { useFieldArray } from 'react-hook-form';
 import { afterPath, recordAssessment, useAssessments, type AssessmentView } from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
 import { DraftNotice } from '../drafts/draft-notice.js';
+import { DraftReading } from '../drafts/draft-reading.js';
 import { useDraft } from '../drafts/use-draft.js';
 import { ChecksField } from '../form/choices.js';
 import { CommandForm } from '../form/command-form.js';
@@ -65,69 +66,71 @@ function Form({ path, onClose, latest }: PathFormProps & { latest: AssessmentVie
   const draft = useDraft(`assessment-${path.pathId}`, command.form);
   const cefr = codes.options('cefr', [...cefrLevels]);
   return (
-    <CommandForm command={command} submit={t('assessment.save')} onCancel={onClose}>
-      <DayField name="assessedOn" label={t('assessment.day')} required />
-      <fieldset className={formClasses.choices}>
-        <legend>{t('assessment.italian')}</legend>
-        <p className={formClasses.hint}>{t('assessment.italianHint')}</p>
-        <div className={formClasses.row}>
-          {languageSkills.map((skill) => (
-            <ChoiceField
-              key={skill}
-              name={`italian.${skill}`}
-              label={codes.words('languageSkill', skill)}
-              options={cefr}
-              empty={t('assessment.notAssessed')}
-            />
-          ))}
-        </div>
-      </fieldset>
-      <ChoiceField
-        name="isced"
-        label={t('assessment.isced')}
-        options={codes.options('isced', [...iscedLevels])}
-        empty={t('assessment.notAssessed')}
-      />
-      <Occupations />
-      <div className={formClasses.row}>
-        <OccupationField name="preferredIsco" label={t('assessment.preferred')} multiple />
-        <ListedField
-          name="certificates"
-          label={t('assessment.certificates')}
-          multiple
-          options={codes.options('certificate', [...certificateCodes])}
+    <DraftReading draft={draft}>
+      <CommandForm command={command} submit={t('assessment.save')} onCancel={onClose}>
+        <DayField name="assessedOn" label={t('assessment.day')} required />
+        <fieldset className={formClasses.choices}>
+          <legend>{t('assessment.italian')}</legend>
+          <p className={formClasses.hint}>{t('assessment.italianHint')}</p>
+          <div className={formClasses.row}>
+            {languageSkills.map((skill) => (
+              <ChoiceField
+                key={skill}
+                name={`italian.${skill}`}
+                label={codes.words('languageSkill', skill)}
+                options={cefr}
+                empty={t('assessment.notAssessed')}
+              />
+            ))}
+          </div>
+        </fieldset>
+        <ChoiceField
+          name="isced"
+          label={t('assessment.isced')}
+          options={codes.options('isced', [...iscedLevels])}
+          empty={t('assessment.notAssessed')}
         />
-        <TextField
-          name="maxTravelMinutes"
-          label={t('assessment.travelLabel')}
-          inputMode="numeric"
-          maxLength={3}
-        />
-      </div>
-      <fieldset className={formClasses.choices}>
-        <legend>{t('assessment.autonomy')}</legend>
-        <p className={formClasses.hint}>{t('assessment.autonomyHint')}</p>
+        <Occupations />
         <div className={formClasses.row}>
-          {ssmDomains.map((domain) => (
-            <ChoiceField
-              key={domain}
-              name={`autonomy.${domain}`}
-              label={codes.words('ssmDomain', domain)}
-              options={codes.options('ssmLevel', [...ssmLevels])}
-              empty={t('assessment.notAssessed')}
-            />
-          ))}
+          <OccupationField name="preferredIsco" label={t('assessment.preferred')} multiple />
+          <ListedField
+            name="certificates"
+            label={t('assessment.certificates')}
+            multiple
+            options={codes.options('certificate', [...certificateCodes])}
+          />
+          <TextField
+            name="maxTravelMinutes"
+            label={t('assessment.travelLabel')}
+            inputMode="numeric"
+            maxLength={3}
+          />
         </div>
-      </fieldset>
-      <ChecksField
-        name="needs"
-        label={t('assessment.needs')}
-        columns
-        choices={needCodes.map((code) => ({ value: code, label: codes.words('need', code) }))}
-      />
-      <AreaField name="needsText" label={t('assessment.needsText')} maxLength={10_000} />
-      <DraftNotice draft={draft} />
-    </CommandForm>
+        <fieldset className={formClasses.choices}>
+          <legend>{t('assessment.autonomy')}</legend>
+          <p className={formClasses.hint}>{t('assessment.autonomyHint')}</p>
+          <div className={formClasses.row}>
+            {ssmDomains.map((domain) => (
+              <ChoiceField
+                key={domain}
+                name={`autonomy.${domain}`}
+                label={codes.words('ssmDomain', domain)}
+                options={codes.options('ssmLevel', [...ssmLevels])}
+                empty={t('assessment.notAssessed')}
+              />
+            ))}
+          </div>
+        </fieldset>
+        <ChecksField
+          name="needs"
+          label={t('assessment.needs')}
+          columns
+          choices={needCodes.map((code) => ({ value: code, label: codes.words('need', code) }))}
+        />
+        <AreaField name="needsText" label={t('assessment.needsText')} maxLength={10_000} />
+        <DraftNotice draft={draft} />
+      </CommandForm>
+    </DraftReading>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { PathView } from '../api/intake-types.js';
 import { can, useSession } from '../api/session.js';
 import { useWords } from '../i18n/use-words.js';
@@ -25,13 +25,23 @@ const forms = {
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
 } as const;
 type FormName = keyof typeof forms;
+/** Those of which drafts are kept. */
+const writable = ['note', 'assessment'] as const;
 
 /** One primary action for the stage, a note always at hand, the rest in a menu. */
 export function PathActions({ path }: { path: PathView }) {
   const { t } = useWords();
   const session = useSession();
-  const [open, setOpen] = useState<FormName | null>(null);
+  const [chosen, setChosen] = useState<FormName | null>(null);
+  const [search, setSearch] = useSearchParams();
   const caseWork = can(session, 'SOCIAL_WORKER');
+  /** A link to a draft opens the form that it is a draft of. */
+  const linked = caseWork ? writable.find((name) => name === search.get('write')) : undefined;
+  const open = chosen ?? linked ?? null;
+  const close = () => {
+    setChosen(null);
+    if (search.has('write')) setSearch({}, { replace: true });
+  };
   const matching = can(session, 'PLACEMENT_OFFICER', 'MANAGER');
   const ended = path.ribbon.ended !== null;
   const primary = primaryOf(path);
@@ -53,7 +63,7 @@ export function PathActions({ path }: { path: PathView }) {
     ...(caseWork
       ? others
           .filter((name) => name !== primary)
-          .map((name) => ({ key: name, label: t(`path.acts.${name}`), onChoose: () => setOpen(name) }))
+          .map((name) => ({ key: name, label: t(`path.acts.${name}`), onChoose: () => setChosen(name) }))
       : []),
     { key: 'print', label: t('act.print'), onChoose: () => print() },
   ];
@@ -61,18 +71,18 @@ export function PathActions({ path }: { path: PathView }) {
   return (
     <>
       {caseWork && !ended && (
-        <Button variant="default" onClick={() => setOpen('note')}>
+        <Button variant="default" onClick={() => setChosen('note')}>
           {t('path.acts.note')}
         </Button>
       )}
       <Menu label={t('path.moreActs')} size="sm" items={items} />
-      {caseWork && primary && <Button onClick={() => setOpen(primary)}>{t(`path.acts.${primary}`)}</Button>}
+      {caseWork && primary && <Button onClick={() => setChosen(primary)}>{t(`path.acts.${primary}`)}</Button>}
       {matching && (path.stage === 'READY' || path.stage === 'PROPOSED') && (
         <Button component={Link} href={to.match(path.pathId)}>
           {t('path.acts.match')}
         </Button>
       )}
-      {Form && <Form path={path} onClose={() => setOpen(null)} />}
+      {Form && <Form path={path} onClose={close} />}
     </>
   );
 }

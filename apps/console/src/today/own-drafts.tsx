@@ -6,7 +6,7 @@ import { useNames } from '../api/paths.js';
 import { useSession } from '../api/session.js';
 import { draftsInHand, type DraftInHand } from '../drafts/drafts-in-hand.js';
 import { useWords } from '../i18n/use-words.js';
-import { routes, to } from '../routes.js';
+import { to } from '../routes.js';
 import classes from './today.module.css';
 
 /** What was begun, on this device or on another, and not sent. */
@@ -19,7 +19,7 @@ export function OwnDrafts() {
     staleTime: 0,
     retry: false,
   });
-  const drafts = query.data ?? [];
+  const drafts = query.data?.drafts ?? [];
   const names = useNames(drafts.flatMap(({ pathId }) => pathId ?? []));
   if (drafts.length === 0) return null;
   const saying = ({ kind, pathId, name: ofIntake }: DraftInHand) => {
@@ -34,7 +34,7 @@ export function OwnDrafts() {
         <li key={draft.key} className={classes.draft}>
           <IconPencil size={18} aria-hidden="true" />
           <span>
-            <Link href={draft.pathId ? to.path(draft.pathId) : routes.intake}>{saying(draft)}</Link>{' '}
+            <Link href={addressOf(draft)}>{saying(draft)}</Link>{' '}
             <span className="quiet">
               {t(draft.here ? 'today.draftSaved' : 'today.draftElsewhere', { when: instant(draft.savedAt) })}
             </span>
@@ -43,4 +43,10 @@ export function OwnDrafts() {
       ))}
     </ul>
   );
+}
+
+/** Where one goes on writing: the form is open there. */
+function addressOf({ key, kind, pathId }: DraftInHand): string {
+  if (pathId === null) return to.intakeDraft(key);
+  return to.write(pathId, kind === 'ASSESSMENT' ? 'assessment' : 'note');
 }

@@ -1340,7 +1340,7 @@ export interface components {
             id: string;
             version: number;
             /** @enum {string} */
-            kind: "MEETING" | "PHONE_CALL" | "VISIT" | "MESSAGE" | "TEAM_MEETING" | "OBSERVATION" | "OTHER";
+            kind: "MEETING" | "PHONE_CALL" | "VISIT" | "MESSAGE" | "TEAM_MEETING" | "OBSERVATION" | "NEEDS" | "OTHER";
             /** Format: date */
             happenedOn: string;
             text: string;
@@ -1353,7 +1353,7 @@ export interface components {
         };
         WriteNoteDto: {
             /** @enum {string} */
-            kind: "MEETING" | "PHONE_CALL" | "VISIT" | "MESSAGE" | "TEAM_MEETING" | "OBSERVATION" | "OTHER";
+            kind: "MEETING" | "PHONE_CALL" | "VISIT" | "MESSAGE" | "TEAM_MEETING" | "OBSERVATION" | "NEEDS" | "OTHER";
             /** @description Kept sealed with the key of the person */
             text: string;
             /**
@@ -1368,7 +1368,7 @@ export interface components {
             version: number;
         };
         DraftLine: {
-            /** @description new-intake, note-<path id> or assessment-<path id> */
+            /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
             name: string;
             version: number;
             savedAt: string;
@@ -1379,7 +1379,7 @@ export interface components {
             pathId: string | null;
         };
         DraftView: {
-            /** @description new-intake, note-<path id> or assessment-<path id> */
+            /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
             name: string;
             version: number;
             savedAt: string;
@@ -1391,7 +1391,7 @@ export interface components {
             content: string;
         };
         KeptDraft: {
-            /** @description new-intake, note-<path id> or assessment-<path id> */
+            /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
             name: string;
             version: number;
             savedAt: string;
@@ -4221,7 +4221,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description new-intake, note-<path id> or assessment-<path id> */
+                /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
                 name: string;
             };
             cookie?: never;
@@ -4285,7 +4285,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description new-intake, note-<path id> or assessment-<path id> */
+                /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
                 name: string;
             };
             cookie?: never;
@@ -4389,7 +4389,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description new-intake, note-<path id> or assessment-<path id> */
+                /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
                 name: string;
             };
             cookie?: never;
