@@ -35,13 +35,15 @@ describe('what is typed is kept', () => {
     ).body.pathId;
   const notes = async (pathId: string) =>
     done(await worker().get(`/intake/paths/${pathId}/notes`)).body.items;
-  const leaves = async (name: string, content: object) =>
-    done(await worker().change('PUT', `/intake/drafts/${name}`, 0, { content: JSON.stringify(content) }));
   const forgets = async (name: string) => {
     const { version } = await worker().get(`/intake/drafts/${name}`);
     if (version === null) return;
     const headers = { 'if-match': `"${version}"` };
     done(await worker().send('DELETE', `/intake/drafts/${name}`, undefined, headers));
+  };
+  const leaves = async (name: string, content: object) => {
+    await forgets(name);
+    done(await worker().change('PUT', `/intake/drafts/${name}`, 0, { content: JSON.stringify(content) }));
   };
   const someone = (familyNames: string) => ({ person: { givenNames: 'Bozza', familyNames } });
   const reads = (label: string, value: string, within: Parameters<Desk['field']>[1] = page) =>
@@ -191,5 +193,43 @@ describe('what is typed is kept', () => {
       await desk.hand.write(desk.field('Testo', dialog), 'Visita di allora');
     });
     expect(await notes(pathId)).toEqual([expect.objectContaining({ happenedOn: start })]);
+  }, 60_000);
+
+  it('and read once more before it is sent, whole', async () => {
+    const office = { kind: 'UEPE', name: 'Ufficio di Prova' };
+    await leaves('new-intake', {
+      person: {
+        givenNames: 'Carla',
+        familyNames: 'Controllata',
+        nationalities: ['SN'],
+        email: 'carla@prova.example',
+        permitNumber: 'I-7788',
+        address: 'Via della Prova 12',
+      },
+      programme: 'MEASURE',
+      measure: {
+        kind: 'SEMILIB',
+        issuingOffice: office,
+        supervisingOffice: office,
+        prescriptions: 'Rientro alle 21',
+      },
+      permit: { status: 'REFUGEE', issuedOn: '2025-11-01' },
+      organisationId: places.organisationId,
+    });
+    await page.goto('/intake?draft=new-intake');
+    await reads('Cognome', 'Controllata');
+    await desk.hand.press(desk.button('Controlla le risposte'));
+    await desk.heading(/^Controlla prima/).waitFor();
+    const said = await page.locator('main').innerText();
+    for (const answer of [
+      'Ufficio di Prova',
+      'carla@prova.example',
+      'I-7788',
+      'Via della Prova 12',
+      'Rientro alle 21',
+      '1 novembre 2025',
+    ])
+      expect(said).toContain(answer);
+    await forgets('new-intake');
   }, 60_000);
 });

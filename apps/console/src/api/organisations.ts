@@ -93,3 +93,6 @@ export const setCapacity = (id: string, version: number, capacity: number) =>
       body: { capacity },
     }),
   );
+
+export const setOpportunityStatus = (id: string, version: number, step: 'close' | 'reopen') =>
+  answer(placement.POST(`/opportunities/{id}/${step}`, { params: { path: { id }, header: seen(version) } }));

@@ -428,6 +428,7 @@ export const en: Words = {
     more: 'Contacts and documents',
   },
   measure: {
+    radius: '{{kilometres}} km from {{centre}}: {{comuni}}',
     approvedWorkplaces: 'Workplaces that are authorised',
     workplace: 'Workplace {{number}}',
     workplaceComune: 'In which comune',
@@ -1092,6 +1093,12 @@ export const en: Words = {
     nothing: 'There is no organisation yet. You can import a list.',
   },
   offers: {
+    close: 'Close the place',
+    closeTitle: 'Close “{{title}}”',
+    closeLead: 'It is proposed to nobody any more. Who works there stays; the place can be reopened.',
+    reopen: 'Reopen the place',
+    reopenTitle: 'Reopen “{{title}}”',
+    reopenLead: 'It is proposed again to people who look for work.',
     ofOrganisation: 'Places on offer',
     add: 'New place',
     addTo: 'New place at {{name}}',

@@ -443,6 +443,7 @@ export const it = {
     more: 'Contatti e documenti',
   },
   measure: {
+    radius: '{{kilometres}} km da {{centre}}: {{comuni}}',
     approvedWorkplaces: 'Luoghi di lavoro autorizzati',
     workplace: 'Luogo di lavoro {{number}}',
     workplaceComune: 'In quale comune',
@@ -1107,6 +1108,12 @@ export const it = {
     nothing: 'Non c’è ancora nessuna organizzazione. Puoi importare un elenco.',
   },
   offers: {
+    close: 'Chiudi il posto',
+    closeTitle: 'Chiudi «{{title}}»',
+    closeLead: 'Non si propone più a nessuno. Chi ci lavora resta; il posto si può riaprire.',
+    reopen: 'Riapri il posto',
+    reopenTitle: 'Riapri «{{title}}»',
+    reopenLead: 'Si propone di nuovo a chi cerca lavoro.',
     ofOrganisation: 'Posti offerti',
     add: 'Nuovo posto',
     addTo: 'Nuovo posto a {{name}}',

@@ -17,6 +17,8 @@ import { Nothing } from '../parts/states.js';
 import { Tag } from '../parts/tag.js';
 import { weekInWords } from '../week/week-words.js';
 
+const OfferStatusForm = later(async () => (await import('./offer-status-form.js')).OfferStatusForm);
+
 const OfferForm = later(async () => (await import('./offer-form.js')).OfferForm);
 
 /** What the organisation offers: its open places, with the seats that are left. */
@@ -28,6 +30,7 @@ export function Offers({ organisation }: { organisation: OrganisationView }) {
   const offers = useOpportunities({ organisationId: organisation.id });
   const [form, setForm] = useState<OpportunityView | 'NEW' | null>(null);
   const [seats, setSeats] = useState<OpportunityView | null>(null);
+  const [ending, setEnding] = useState<OpportunityView | null>(null);
   const asItIsNow = (held: OpportunityView) => offers.data?.items.find((one) => one.id === held.id) ?? held;
   const mayWrite = can(session, 'PLACEMENT_OFFICER');
   const columns: Column<OpportunityView>[] = [
@@ -71,6 +74,10 @@ export function Offers({ organisation }: { organisation: OrganisationView }) {
                   {t('act.change')}
                   <span className="only-read">: {offer.title}</span>
                 </Button>
+                <Button size="compact-sm" variant="subtle" onClick={() => setEnding(offer)}>
+                  {t(offer.status === 'OPEN' ? 'offers.close' : 'offers.reopen')}
+                  <span className="only-read">: {offer.title}</span>
+                </Button>
               </span>
             ),
           },
@@ -112,6 +119,7 @@ export function Offers({ organisation }: { organisation: OrganisationView }) {
           onClose={() => setForm(null)}
         />
       )}
+      {ending && <OfferStatusForm offer={asItIsNow(ending)} onClose={() => setEnding(null)} />}
       {seats && <SeatsForm offer={asItIsNow(seats)} onClose={() => setSeats(null)} />}
     </Card>
   );
