@@ -219,7 +219,7 @@ describe('what is typed is kept', () => {
     await page.goto('/intake?draft=new-intake');
     await reads('Cognome', 'Controllata');
     await desk.hand.press(desk.button('Controlla le risposte'));
-    await desk.heading(/^Controlla prima/).waitFor();
+    await desk.button('Apri il percorso').waitFor();
     const said = await page.locator('main').innerText();
     for (const answer of [
       'Ufficio di Prova',

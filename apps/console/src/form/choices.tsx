@@ -48,6 +48,7 @@ export function ChecksField({ choices, columns, ...props }: ChoicesProps) {
           <input
             type="checkbox"
             name={field.name}
+            value={choice.value}
             ref={index === 0 ? field.ref : undefined}
             checked={held.includes(choice.value)}
             onChange={(event) =>

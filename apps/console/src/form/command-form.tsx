@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { FormProvider, type FieldValues } from 'react-hook-form';
 import { useWords } from '../i18n/use-words.js';
+import { changedFields } from './changed-fields.js';
 import { FormProblem } from './form-problem.js';
 import classes from './form.module.css';
 import type { StaleWords } from './stale-panel.js';
@@ -54,6 +55,7 @@ export function CommandForm<Values extends FieldValues>({
               problem={problem}
               words={stale}
               meanwhile={meanwhile}
+              fields={changedFields(command.opened, command.form.getValues(), command.current)}
               onKeep={command.keepMine}
               onReload={stale ? undefined : command.useTheirs}
             />

@@ -34,6 +34,8 @@ export interface CommandForm<Values extends FieldValues> {
   problem: Problem | null;
   /** What `values` were when the form opened. */
   opened: DefaultValues<Values>;
+  /** What they are now: the screen behind follows what colleagues do. */
+  current: DefaultValues<Values>;
   /** After "a colleague changed this": send what was touched here over the new version, and leave the rest as it is. */
   keepMine: () => void;
   /** …or drop them and start from what the colleague saved. */
@@ -87,6 +89,8 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
     },
     onError: (error) => {
       const problem = asProblem(error);
+      // What a colleague changed is told from what is there now.
+      if (problem.stale) void refresh();
       // A refused command was not carried out: the next try is a new intent.
       if (problem.status >= 400 && problem.status < 500) key.current = newKey();
       for (const field of problem.fields) {
@@ -129,6 +133,7 @@ export function useCommandForm<Values extends FieldValues, Answer = unknown>({
     pending: command.isPending,
     problem: command.error ? asProblem(command.error) : null,
     opened: base.values,
+    current: values,
     keepMine: afterReload(setSendAgain),
     useTheirs: afterReload(setTheirs),
   };

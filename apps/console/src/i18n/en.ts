@@ -137,6 +137,7 @@ export const en: Words = {
     },
   },
   stale: {
+    both: '{{theirs}}. You wrote {{mine}}',
     title: 'A colleague changed these data while you were writing',
     safe: 'What you wrote is still here and has not been sent. If you keep it, only what you changed is sent: the rest stays as the colleague left it.',
     changed: 'What changed',

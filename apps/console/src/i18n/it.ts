@@ -143,6 +143,7 @@ export const it = {
     },
   },
   stale: {
+    both: '{{theirs}}. Tu hai scritto {{mine}}',
     title: 'Un collega ha cambiato questi dati mentre scrivevi',
     safe: 'Quello che hai scritto è ancora qui e non è stato inviato. Se lo tieni, si invia solo ciò che hai cambiato tu: il resto rimane come l’ha lasciato il collega.',
     changed: 'Che cosa è cambiato',
