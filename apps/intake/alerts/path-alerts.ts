@@ -28,7 +28,12 @@ export function nextAlertOn(situation: PathSituation, today: Day): Day | null {
 function watchesOf({ path, aspects, placements, memberships }: PathSituation): Watch[] {
   const { measure, permits, reception } = aspects;
   const { country, openedOn, ageBand } = path.opened;
-  const around = { country, hasMeasure: measure !== null, overSince: overSince(path) };
+  const around = {
+    country,
+    hasMeasure: measure !== null,
+    isUnderWay: !hasEnded(path),
+    overSince: overSince(path),
+  };
   const work = [
     ...placements.flatMap((placement) => placementWatches(placement, around)),
     ...memberships.flatMap((membership) => membershipWatches(membership)),

@@ -15,6 +15,8 @@ import type { Watch } from './watch.js';
 export interface WorkSurroundings {
   country: string;
   hasMeasure: boolean;
+  /** The path has not ended. */
+  isUnderWay: boolean;
   /** Day the path ended, unless it ended well in this very work; null = it goes on. */
   overSince: Day | null;
 }
@@ -28,7 +30,7 @@ const knownToTheOffice: readonly PlacementCloseReason[] = [
 
 export function placementWatches(placement: FollowedPlacement, around: WorkSurroundings): Watch[] {
   const { closed, status } = placement;
-  if (closed) return around.hasMeasure ? noticeToTheOffice(placement) : [];
+  if (closed) return [...(around.hasMeasure ? noticeToTheOffice(placement) : []), ...lost(placement, around)];
   const watches = around.country === 'IT' ? employmentNotice(placement) : [];
   if (around.overSince !== null) {
     watches.push(single(placement, 'PLACEMENT_AFTER_EXIT', { target: around.overSince }));
@@ -63,6 +65,13 @@ function contractEnd(placement: FollowedPlacement): Watch[] {
   if (placement.endsOn === null) return [];
   const watch = single(placement, 'CONTRACT_END', { target: placement.endsOn });
   return [{ ...watch, key: `${watch.key}.${placement.endsOn}`, steps: contractEndSteps }];
+}
+
+/** Withdrawn because the path had ended, and it has not: nobody else would make the proposal again. */
+function lost(placement: FollowedPlacement, { isUnderWay }: WorkSurroundings): Watch[] {
+  const { closed } = placement;
+  if (!isUnderWay || (closed?.reason !== 'PATH_EXITED' && closed?.reason !== 'PATH_TRANSFERRED')) return [];
+  return [single(placement, 'PROPOSAL_LOST', { target: closed.on, reason: closed.reason })];
 }
 
 /** An ending of work during a measure is told to the supervising office the same day (DOMAIN §1). */

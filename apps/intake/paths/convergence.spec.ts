@@ -84,6 +84,16 @@ const commandLines: Line[] = [
   [{ command: { kind: 'PAUSE', on: today, reason: 'HEALTH' } }, { command: { kind: 'RESUME', on: today } }],
   [{ command: { kind: 'EXIT', on: today, reason: 'OTHER', destination: 'UNKNOWN' } }],
   [
+    { command: { kind: 'EXIT', on: today, reason: 'OTHER', destination: 'UNKNOWN' } },
+    { command: { kind: 'UNDO_END', reason: 'ENTERED_BY_MISTAKE', recordedOn: today, byManager: false } },
+  ],
+  [
+    { command: { kind: 'PAUSE', on: today, reason: 'HEALTH' } },
+    { command: { kind: 'TRANSFER', on: today, reason: 'OTHER', toOrganisationId: null } },
+    { command: { kind: 'UNDO_END', reason: 'OTHER', recordedOn: today, byManager: false } },
+    { command: { kind: 'RESUME', on: today } },
+  ],
+  [
     { command: { kind: 'PAUSE', on: today, reason: 'HEALTH' } },
     { command: { kind: 'TRANSFER', on: today, reason: 'OTHER', toOrganisationId: null } },
   ],

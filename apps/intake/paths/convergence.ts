@@ -15,6 +15,7 @@ import type { PlacementFact } from './placement-fact.js';
  * | TRANSFERRED or EXITED | proposed              | unchanged                | placement withdraws it; a task asks to look |
  * | TRANSFERRED or EXITED | started               | unchanged                | a task asks to end the placement           |
  * | TRANSFERRED or EXITED | closed                | unchanged                | the fact is kept                           |
+ * | the end taken back    | anything meanwhile    | where it stood           | then where the facts of placement lead     |
  * | INTAKE or ASSESSMENT  | anything              | unchanged                | the fact is kept until READY               |
  *
  * An event of a placement whose version is not above the highest seen decides nothing: late and repeated

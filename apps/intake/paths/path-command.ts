@@ -6,13 +6,15 @@ import {
   type ExitDestination,
   type ExitReason,
   type PauseReason,
+  type PutRightReason,
   type Stage,
   type TransferReason,
 } from '#contracts';
 import { type Day, DomainError, unreachable, violated } from '#kernel';
 import { leadingPlacement, stageOfPlacements } from './placement-fact.js';
 import { readyRules } from './ready-rules.js';
-import { checkCorrectedDay, checkStageDay, notInFuture } from './stage-days.js';
+import { undoEnd } from './path-undo.js';
+import { checkCorrectedDay, checkStageDay, notBeforeWork, notInFuture } from './stage-days.js';
 import {
   findSpell,
   hasEnded,
@@ -35,12 +37,16 @@ export type PathCommand =
   | { kind: 'CORRECT'; stage: Stage; on: Day; previousOn: Day | null; reason: CorrectionReason }
   /** All categories that hold from that day: what a document shows later than the opening, or no longer shows. */
   | { kind: 'DISADVANTAGE'; on: Day; art4: Art4Code[] }
+  /** Takes an exit or a transfer back. `recordedOn`: the day on which the end was recorded. */
+  | { kind: 'UNDO_END'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
   /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
+const afterTheEnd: readonly PathCommand['kind'][] = ['CORRECT', 'UNDO_END'];
+
 /** Returns what happens, or throws the name of the rule that stands against it. */
 export function decidePath(state: PathState, command: PathCommand, at: Moment): PathEvent[] {
-  if (hasEnded(state) && command.kind !== 'CORRECT') throw ended(state);
+  if (hasEnded(state) && !afterTheEnd.includes(command.kind)) throw ended(state);
   switch (command.kind) {
     case 'ASSESS':
       requireStage(state, 'INTAKE', 'assess');
@@ -72,6 +78,8 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
       return exit(state, command, at);
     case 'CORRECT':
       return correct(state, command, at);
+    case 'UNDO_END':
+      return undoEnd(state, command, at);
     case 'DISADVANTAGE':
       return disadvantage(state, command, at);
     case 'CONSTRAIN':
@@ -121,6 +129,7 @@ function checkLeaving(state: PathState, on: Day, at: Moment, step: 'exit' | 'tra
     });
   }
   checkStageDay(state, on, at, step);
+  notBeforeWork(state, on, step);
 }
 
 function correct(
@@ -144,6 +153,7 @@ function correct(
   if (spell.on === on)
     throw violated('path.correct.date-differs', 'the corrected day is the one on record', { on });
   checkCorrectedDay(state, index, on, at);
+  if (stage === 'EXITED' || stage === 'TRANSFERRED') notBeforeWork(state, on, 'correct');
   return [
     eventOf('percorso.intake.path.stage-date-corrected.v1', { stage, on, previousOn: spell.on, reason }),
   ];

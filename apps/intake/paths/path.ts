@@ -17,17 +17,25 @@ type Exited = EventData<'percorso.intake.path.exited.v1'>;
 /** How far intake itself has brought the path; what follows READY are facts of placement. */
 export type Progress = 'INTAKE' | 'ASSESSMENT' | 'READY';
 
-/** What intake says over and above progress. TRANSFERRED and EXITED are the end: nothing follows them. */
+/** What intake says over and above progress. TRANSFERRED and EXITED are the end: only taking it back follows. */
 export type Phase =
   | { kind: 'UNDER_WAY' }
   | { kind: 'PAUSED'; reason: Paused['reason'] }
-  | { kind: 'TRANSFERRED'; reason: Transferred['reason']; toOrganisationId: string | null }
+  | {
+      kind: 'TRANSFERRED';
+      reason: Transferred['reason'];
+      toOrganisationId: string | null;
+      before?: PhaseBeforeEnd;
+    }
   | {
       kind: 'EXITED';
       reason: Exited['reason'];
       outcome: Exited['outcome'];
       destination: Exited['destination'];
+      before?: PhaseBeforeEnd;
     };
+/** Where a path goes on when its end is taken back. Ends recorded before 2026-11-30 do not say: see `phaseBefore`. */
+export type PhaseBeforeEnd = { kind: 'UNDER_WAY' } | { kind: 'PAUSED'; reason: Paused['reason'] };
 
 /** One stay in one stage, from `on` until the next spell begins. */
 export interface Spell {
@@ -123,12 +131,24 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       return enter({ ...state, phase: { kind: 'UNDER_WAY' } }, event.data.to, event.data.on);
     case 'percorso.intake.path.transferred.v1': {
       const { on, reason, toOrganisationId } = event.data;
-      return enter({ ...state, phase: { kind: 'TRANSFERRED', reason, toOrganisationId } }, 'TRANSFERRED', on);
+      const before = phaseBefore(state);
+      return enter(
+        { ...state, phase: { kind: 'TRANSFERRED', reason, toOrganisationId, before } },
+        'TRANSFERRED',
+        on,
+      );
     }
     case 'percorso.intake.path.exited.v1': {
       const { on, reason, outcome, destination } = event.data;
-      return enter({ ...state, phase: { kind: 'EXITED', reason, outcome, destination } }, 'EXITED', on);
+      const before = phaseBefore(state);
+      return enter(
+        { ...state, phase: { kind: 'EXITED', reason, outcome, destination, before } },
+        'EXITED',
+        on,
+      );
     }
+    case 'percorso.intake.path.exit-withdrawn.v1':
+      return withoutEnd(state);
     case 'percorso.intake.path.stage-date-corrected.v1':
       return withCorrectedDay(state, event.data.stage, event.data.previousOn, event.data.on);
     case 'percorso.intake.path.constraints-changed.v1':
@@ -144,6 +164,17 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
     default:
       return unreachable(event);
   }
+}
+
+/** The path as it would stand had it not ended; what placement has told since is in it. */
+export function withoutEnd(state: PathState): PathState {
+  return { ...state, phase: phaseBefore(state), spells: state.spells.slice(0, -1) };
+}
+
+function phaseBefore({ phase, spells }: PathState): PhaseBeforeEnd {
+  if (phase.kind === 'UNDER_WAY' || phase.kind === 'PAUSED') return phase;
+  if (phase.before) return phase.before;
+  return spells.at(-2)?.stage === 'PAUSED' ? { kind: 'PAUSED', reason: 'OTHER' } : { kind: 'UNDER_WAY' };
 }
 
 function enter(state: PathState, stage: Stage, on: Day, placementId: string | null = null): PathState {

@@ -25,6 +25,7 @@ export class TaskFacts {
     'percorso.intake.path.constraints-changed.v1',
     'percorso.intake.path.transferred.v1',
     'percorso.intake.path.exited.v1',
+    'percorso.intake.path.exit-withdrawn.v1',
   ])
   onPath(@Payload() event: EventOf<EventType>, @Ctx() context: EventContext): void {
     context.collect(this.lookAt, event.subject);

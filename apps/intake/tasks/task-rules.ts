@@ -34,6 +34,7 @@ const raised: Record<RaisedTaskKind, TaskRule> = {
     rule: 'task.placement-after-exit',
     source: 'Path and placement must agree',
   },
+  PROPOSAL_LOST: { ...placing, rule: 'task.proposal-lost', source: 'Path and placement must agree' },
   MEMBERSHIP_ANSWER: { ...placing, rule: 'task.membership-answer', source: 'art. 2528 c.c.', deadline: true },
   MEMBERSHIP_REFUSAL_TALK: { ...placing, rule: 'task.membership-refusal-talk', source: 'art. 2528 c.c.' },
   MEMBERSHIP_APPEAL: { ...care, rule: 'task.membership-appeal', source: 'art. 2528 c.c.', deadline: true },

@@ -10,6 +10,7 @@ export type PathFactType = `percorso.intake.path.${
   | 'resumed'
   | 'transferred'
   | 'exited'
+  | 'exit-withdrawn'
   | 'stage-date-corrected'
   | 'disadvantage-recorded'
   | 'constraints-changed'
@@ -87,6 +88,8 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
       return enter(candidate, 'TRANSFERRED', event.data.on, version);
     case 'percorso.intake.path.exited.v1':
       return enter(candidate, 'EXITED', event.data.on, version);
+    case 'percorso.intake.path.exit-withdrawn.v1':
+      return enter(candidate, event.data.to, event.data.since, version);
     case 'percorso.intake.path.stage-date-corrected.v1':
       return corrected(candidate, event.data);
     case 'percorso.intake.path.disadvantage-recorded.v1':

@@ -3,6 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { EventConsumer, EventContext, type CloudEvent } from '#messaging';
 import type { Tx } from '#persistence';
 import type { EndingEvent } from '../placements/convergence.js';
+import { standingOf } from '../placements/path-standing.js';
 import { PlacementService } from '../placements/placement.service.js';
 import { CandidateStore } from './candidate.store.js';
 import type { PathFact } from './candidate.js';
@@ -34,6 +35,7 @@ export class PathFacts {
     'percorso.intake.path.stage-changed.v1',
     'percorso.intake.path.paused.v1',
     'percorso.intake.path.resumed.v1',
+    'percorso.intake.path.exit-withdrawn.v1',
     'percorso.intake.path.stage-date-corrected.v1',
     'percorso.intake.path.disadvantage-recorded.v1',
     'percorso.intake.path.constraints-changed.v1',
@@ -45,8 +47,9 @@ export class PathFacts {
 
   @EventPattern(['percorso.intake.path.exited.v1', 'percorso.intake.path.transferred.v1'])
   async onEnding(@Payload() event: EndingEvent, @Ctx() { tx }: EventContext): Promise<void> {
-    await this.candidates.hear(tx, event);
-    await this.placements.pathEnded(tx, event);
+    const { stage } = await this.candidates.hear(tx, event);
+    // An end that was taken back and comes once more withdraws nothing of what was proposed since.
+    if (standingOf(stage).kind === 'ENDED') await this.placements.pathEnded(tx, event);
   }
 }
 

@@ -30,8 +30,12 @@ export type Message = { to: 'placement'; fact: PathFact } | { to: 'intake'; news
 export interface Intake {
   phase: 'UNDER_WAY' | 'PAUSED' | 'EXITED' | 'TRANSFERRED';
   stage: Stage;
+  /** Where a path that has ended stood: it goes on there when the end is taken back. */
+  before: { phase: 'UNDER_WAY' | 'PAUSED'; stage: Stage; since: string };
   version: number;
   placements: Record<string, { version: number; status: 'OPEN' | 'STARTED' | 'CLOSED' }>;
+  /** Every end there ever was, also one that was taken back. */
+  ends: string[];
   /** Placements for which somebody has been asked to look. */
   tasks: string[];
 }
@@ -48,7 +52,15 @@ export interface World {
 }
 
 export function newWorld(): World {
-  const intake: Intake = { phase: 'UNDER_WAY', stage: 'READY', version: 0, placements: {}, tasks: [] };
+  const intake: Intake = {
+    phase: 'UNDER_WAY',
+    stage: 'READY',
+    before: { phase: 'UNDER_WAY', stage: 'READY', since: firstDay },
+    version: 0,
+    placements: {},
+    ends: [],
+    tasks: [],
+  };
   const world: World = {
     day: 0,
     intake,
@@ -81,8 +93,9 @@ function send(world: World, aggregate: string, message: Message): void {
 }
 
 /** What the social worker does; refused silently where intake's own rules would refuse it. */
-export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'transfer'): void {
+export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'transfer' | 'undo-end'): void {
   const { intake } = world;
+  if (act === 'undo-end') return undoEnd(world);
   if (intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED') return;
   const from = intake.stage;
   if (act === 'pause' && intake.phase === 'UNDER_WAY') {
@@ -92,12 +105,27 @@ export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'tr
     intake.phase = 'UNDER_WAY';
     tell(world, 'resumed', { to: stageOf(intake) });
   } else if (act === 'exit' || act === 'transfer') {
+    intake.before = { phase: intake.phase, stage: from, since: addDays(firstDay, world.day) };
     intake.phase = act === 'exit' ? 'EXITED' : 'TRANSFERRED';
+    intake.ends.push(intake.phase);
     tell(world, act === 'exit' ? 'exited' : 'transferred', { from, reason: 'OTHER' });
     for (const [id, { status }] of Object.entries(intake.placements))
       if (status === 'STARTED') ask(intake, id);
   }
   intake.stage = stageOf(intake);
+}
+
+/** The end was a mistake: the path goes on where it stood, then what placement told meanwhile counts. */
+function undoEnd(world: World): void {
+  const { intake } = world;
+  const { phase: from, before } = intake;
+  if (from !== 'EXITED' && from !== 'TRANSFERRED') return;
+  intake.phase = before.phase;
+  intake.tasks = [];
+  tell(world, 'exit-withdrawn', { from, to: before.stage, since: before.since });
+  intake.stage = stageOf(intake);
+  if (intake.stage !== before.stage)
+    tell(world, 'stage-changed', { from: before.stage, to: intake.stage, placementId: null });
 }
 
 function stageOf({ phase, placements }: Intake): Stage {
@@ -175,7 +203,7 @@ export function redeliver(world: World, nth: number): void {
 function receive(world: World, message: Message): void {
   if (message.to === 'placement') {
     world.candidate = hearPath(world.candidate, message.fact);
-    if (!isEnding(message.fact)) return;
+    if (!isEnding(message.fact) || standingOf(world.candidate.stage).kind !== 'ENDED') return;
     for (const [id, { state }] of Object.entries(world.placements)) {
       for (const event of followEnding(state, message.fact)) emit(world, id, event);
     }

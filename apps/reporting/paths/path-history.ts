@@ -10,6 +10,7 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.resumed.v1'
   | 'percorso.intake.path.transferred.v1'
   | 'percorso.intake.path.exited.v1'
+  | 'percorso.intake.path.exit-withdrawn.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
   | 'percorso.intake.path.entry-corrected.v1'
   | 'percorso.placement.placement.started.v1'
@@ -90,6 +91,8 @@ export function historyOf(facts: PathFact[]): PathVersion[] {
   return versions;
 }
 
+type Spells = PathVersion['spells'];
+
 interface Draft extends Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo' | 'reached'> {
   memberOn: Day | null;
 }
@@ -126,6 +129,8 @@ function applied(draft: Draft, fact: PathFact): Draft {
         exit: { reason, outcome, destination },
       };
     }
+    case 'percorso.intake.path.exit-withdrawn.v1':
+      return { ...draft, spells: withoutLastEnd(draft.spells), exit: null };
     case 'percorso.intake.path.stage-date-corrected.v1':
       return {
         ...draft,
@@ -159,8 +164,7 @@ function settled({ memberOn, ...draft }: Draft): Omit<PathVersion, 'pathId' | 'r
       .reduce<Day | null>((day, spell) => earliest(day, spell.on), null);
   return {
     ...draft,
-    // Array.prototype.toSorted is stable: two states on one day stay in the order they were recorded.
-    spells: draft.spells.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    spells: oneAfterTheOther(draft.spells),
     reached: filledBackwards({
       INTAKE: first('INTAKE'),
       ASSESSMENT: first('ASSESSMENT'),
@@ -170,6 +174,30 @@ function settled({ memberOn, ...draft }: Draft): Omit<PathVersion, 'pathId' | 'r
       MEMBER: memberOn,
     }),
   };
+}
+
+const intakesWord: readonly PathState[] = ['PAUSED', 'TRANSFERRED', 'EXITED_POSITIVE', 'EXITED_OTHER'];
+
+/**
+ * The present state is the one recorded last, as in intake, also where its day lies before the day of another. An end
+ * or a pause wins over what was said to have begun after it; any other state counts from the day of the one before.
+ */
+function oneAfterTheOther(recorded: Spells): Spells {
+  const spells: Spells = [];
+  for (const spell of recorded) {
+    if (intakesWord.includes(spell.state))
+      while (spells.length > 1 && spells.at(-1)!.on > spell.on) spells.pop();
+    const since = spells.at(-1)?.on ?? spell.on;
+    spells.push({ ...spell, on: spell.on < since ? since : spell.on });
+  }
+  return spells;
+}
+
+const isEnd = ({ state }: Spells[number]) => state === 'TRANSFERRED' || state.startsWith('EXITED');
+
+function withoutLastEnd(spells: Spells): Spells {
+  const end = spells.findLastIndex(isEnd);
+  return spells.filter((_, index) => index !== end);
 }
 
 /** Who reached a stage has passed those before it, also where a step was never recorded on its own (a start without a proposal stage). */

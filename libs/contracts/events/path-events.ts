@@ -11,6 +11,7 @@ import {
   origins,
   pauseReasons,
   programmes,
+  putRightReasons,
   stages,
   transferReasons,
 } from '../codes/path.js';
@@ -88,6 +89,20 @@ export const pathEvents = [
       reason: z.enum(exitReasons),
       outcome: z.enum(exitOutcomes),
       destination: z.enum(exitDestinations),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.exit-withdrawn.v1',
+    summary:
+      'The end of the path was a mistake: it goes on where it stood. Work and proposals are told apart.',
+    data: z.strictObject({
+      from: z.enum(['EXITED', 'TRANSFERRED']).describe('the end that is taken back'),
+      endedOn: day.describe('day on which the path was said to have ended'),
+      to: stage.describe('the stage in which the path stood'),
+      since: day.describe('day since which it has been there'),
+      on: day.describe('day on which the end was taken back'),
+      reason: z.enum(putRightReasons),
     }),
   }),
   defineEvent({

@@ -19,6 +19,7 @@ export const codeLists = {
   exitOutcome: codes.exitOutcomes,
   exitDestination: codes.exitDestinations,
   correctionReason: codes.correctionReasons,
+  putRightReason: codes.putRightReasons,
   territoryKind: codes.territoryKinds,
   ageBand: codes.ageBands,
   gender: codes.genders,

@@ -43,6 +43,7 @@ export const casework = {
     CONTRACT_END: 'Contract ends',
     NOTIFY_SUPERVISING_OFFICE: 'Tell the supervising office that work has ended',
     PLACEMENT_AFTER_EXIT: 'Placement goes on although the path has ended',
+    PROPOSAL_LOST: 'Proposal withdrawn by an undone end: still wanted?',
     MEMBERSHIP_ANSWER: 'Answer the application for membership',
     MEMBERSHIP_REFUSAL_TALK: 'Explain the refusal and the right to ask the assembly',
     MEMBERSHIP_APPEAL: 'Time to ask the assembly runs out',

@@ -187,6 +187,13 @@ export const people = {
     INACTIVE: 'Not looking for work',
     UNKNOWN: 'Not known',
   },
+  putRightReason: {
+    ENTERED_BY_MISTAKE: 'Recorded by mistake',
+    WRONG_PERSON: 'It was about somebody else',
+    DUPLICATE: 'It was on record already',
+    WRONG_INFORMATION: 'The information was wrong',
+    OTHER: 'Other',
+  },
   correctionReason: { TYPING_ERROR: 'Typing error', LATE_DOCUMENT: 'Document arrived late' },
   ageBand: {
     UNDER_18: 'Under 18',

@@ -43,6 +43,7 @@ export const casework = {
     CONTRACT_END: 'Finisce il contratto',
     NOTIFY_SUPERVISING_OFFICE: 'Avvisa l’ufficio che segue la misura: il lavoro è finito',
     PLACEMENT_AFTER_EXIT: 'L’inserimento continua anche se il percorso è chiuso',
+    PROPOSAL_LOST: 'Proposta ritirata per un’uscita poi annullata: serve ancora?',
     MEMBERSHIP_ANSWER: 'Rispondi alla domanda di ammissione a socio',
     MEMBERSHIP_REFUSAL_TALK: 'Spiega il rifiuto e il diritto di chiedere all’assemblea',
     MEMBERSHIP_APPEAL: 'Finisce il tempo per chiedere all’assemblea',

@@ -187,6 +187,13 @@ export const people = {
     INACTIVE: 'Non cerca lavoro',
     UNKNOWN: 'Non si sa',
   },
+  putRightReason: {
+    ENTERED_BY_MISTAKE: 'Registrato per errore',
+    WRONG_PERSON: 'Riguardava un’altra persona',
+    DUPLICATE: 'Era già registrato',
+    WRONG_INFORMATION: 'L’informazione era sbagliata',
+    OTHER: 'Altro',
+  },
   correctionReason: { TYPING_ERROR: 'Errore di battitura', LATE_DOCUMENT: 'Documento arrivato dopo' },
   ageBand: {
     UNDER_18: 'Meno di 18 anni',

@@ -611,6 +611,7 @@ export const it = {
       transfer: 'Trasferisci',
       exit: 'Chiudi il percorso',
       correct: 'Correggi una data',
+      undoEnd: 'Annulla la chiusura',
       note: 'Scrivi una nota',
       service: 'Registra un servizio',
       match: 'Cerca un posto',
@@ -639,6 +640,9 @@ export const it = {
     exitLead: 'Il percorso finisce. Le proposte ancora aperte vengono ritirate; un lavoro iniziato resta.',
     destination: 'Che cosa fa il giorno dell’uscita',
     destinationHint: 'Serve agli indicatori FSE+. Se non si sa, scegli che non si sa.',
+    undoEndTitle: 'Annullare la chiusura del percorso di {{name}}?',
+    undoEndLead:
+      'Il percorso riparte da dov’era e la chiusura esce dai conti; nella storia restano tutte e due. Le proposte ritirate con la chiusura non tornano da sole: a chi le segue arriva una cosa da fare. Entro {{days}} giorni dalla registrazione può farlo chi segue il caso, poi chi coordina.',
     correctLead: 'La data sbagliata resta nella storia accanto a quella giusta.',
     correctNoteTitle: 'Nota del {{day}}',
     correctNoteLead: 'Quello che era scritto prima resta registrato.',
@@ -714,6 +718,7 @@ export const it = {
     serviceCancelled: '{{service}}: annullato, inserito per errore',
     role: 'Nuovo ruolo: {{role}}',
     roleEnded: 'Ruolo concluso: {{role}}',
+    endedOn: 'era del {{day}}',
     previousOn: 'prima risultava il {{day}}',
     until: 'fino al {{day}}',
     startsOn: 'dal {{day}}',
@@ -1409,6 +1414,17 @@ export const it = {
     'path_correct_stage-not-reached': 'Il percorso non è stato in questa fase.',
     'path_disadvantage_date-not-in-future': 'Il giorno non può essere futuro.',
     path_disadvantage_differs: 'Sono già le categorie registrate.',
+    'path_undo-end_person-has-later-path':
+      'Questa persona ha un altro percorso, aperto il {{openedOn}}: due percorsi insieme non si possono avere.',
+    'path_undo-end_only-by-manager':
+      'La chiusura è stata registrata il {{recordedOn}}: fino al {{until}} poteva annullarla chi segue il caso, ora lo fa chi coordina.',
+    'path_undo-end_not-ended': 'Il percorso non è chiuso.',
+    'path_transfer_date-not-before-work':
+      'Il lavoro è iniziato il {{startedOn}}: il percorso non può finire prima.',
+    'path_exit_date-not-before-work':
+      'Il lavoro è iniziato il {{startedOn}}: il percorso non può finire prima.',
+    'path_correct_date-not-before-work':
+      'Il lavoro è iniziato il {{startedOn}}: il percorso non può finire prima.',
     path_ended: 'Il percorso è finito.',
     'path_exit_date-not-before-entry': 'Nessuno esce prima di essere entrato, il {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'Il giorno viene prima dell’ultima tappa, del {{since}}.',

@@ -21,6 +21,7 @@ const forms = {
   transfer: later<PathFormProps>(async () => (await moves()).TransferForm),
   exit: later<PathFormProps>(async () => (await moves()).ExitForm),
   correct: later<PathFormProps>(async () => (await import('./correct-day-form.js')).CorrectDayForm),
+  undoEnd: later<PathFormProps>(async () => (await import('./put-right-forms.js')).UndoEndForm),
   note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
 } as const;
@@ -32,6 +33,7 @@ export function PathActions({ path }: { path: PathView }) {
   const session = useSession();
   const [open, setOpen] = useState<FormName | null>(null);
   const caseWork = can(session, 'SOCIAL_WORKER');
+  const puttingRight = can(session, 'SOCIAL_WORKER', 'MANAGER');
   const matching = can(session, 'PLACEMENT_OFFICER', 'MANAGER');
   const ended = path.ribbon.ended !== null;
   const primary = primaryOf(path);
@@ -50,6 +52,9 @@ export function PathActions({ path }: { path: PathView }) {
         'correct',
       ];
   const items: MenuItem[] = [
+    ...(puttingRight && ended
+      ? [{ key: 'undoEnd', label: t('path.acts.undoEnd'), onChoose: () => setOpen('undoEnd') }]
+      : []),
     ...(caseWork
       ? others
           .filter((name) => name !== primary)

@@ -8,6 +8,7 @@ import type {
   NoteKind,
   PauseReason,
   PlacementCloseReason,
+  PutRightReason,
   Programme,
   ProtectionStatus,
   ReceptionKind,
@@ -37,7 +38,7 @@ export function groupOf(kind: string): TimelineGroup {
 /** What moved the path itself is set in bold. */
 export function isMajor(kind: string): boolean {
   return (
-    /^(opened|stage-changed|paused|resumed|transferred|exited)$/.test(kind) ||
+    /^(opened|stage-changed|paused|resumed|transferred|exited|exit-withdrawn)$/.test(kind) ||
     ['placement-proposed', 'placement-started', 'membership-registered', 'membership-role-assigned'].includes(
       kind,
     )
@@ -133,6 +134,11 @@ function detailsOf(
     case 'exited':
       lines.push(has('reason') && codes.words('exitReason', values['reason'] as ExitReason));
       lines.push(has('destination') && codes.words('exitDestination', values['destination'] as never));
+      break;
+    case 'exit-withdrawn':
+      lines.push(codes.words('stage', values['from'] as Stage));
+      dayLine('endedOn', 'timeline.endedOn');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'stage-date-corrected':
       lines.push(has('stage') && codes.words('stage', values['stage'] as Stage));

@@ -226,6 +226,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/{id}/undo-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: undo end */
+        post: operations["PathPutRight_undoEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paths/{id}": {
         parameters: {
             query?: never;
@@ -931,6 +948,10 @@ export interface components {
             /** @description Every category of L. 381/1991 art. 4 that a document shows; empty = none */
             art4: ("PHYSICAL_DISABILITY" | "PSYCHIC_DISABILITY" | "SENSORY_DISABILITY" | "FORMER_PSYCHIATRIC_PATIENT" | "PSYCHIATRIC_TREATMENT" | "DRUG_DEPENDENCE" | "ALCOHOL_DEPENDENCE" | "MINOR_FAMILY_DIFFICULTY" | "PRISONER_OR_INTERNEE" | "ALTERNATIVE_MEASURE")[];
         };
+        PutRightDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+        };
         PersonView: {
             givenNames: string | null;
             familyNames: string | null;
@@ -1419,7 +1440,7 @@ export interface components {
             organisationId: string;
             name: string;
             /** @enum {string} */
-            kind: "PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
+            kind: "PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
             /** @enum {string} */
             status: "OPEN" | "POSTPONED" | "DONE" | "MOOT";
             /** Format: date */
@@ -2603,6 +2624,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DisadvantageDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_undoEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRightDto"];
             };
         };
         responses: {
@@ -4502,7 +4626,7 @@ export interface operations {
                 /** @description Only what is for a role of the caller */
                 mine?: boolean;
                 due?: ("OVERDUE" | "WEEK" | "LATER")[];
-                kind?: ("PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
+                kind?: ("PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
                 /** @description Default OPEN,POSTPONED */
                 status?: ("OPEN" | "POSTPONED" | "DONE" | "MOOT")[];
                 pathId?: string;

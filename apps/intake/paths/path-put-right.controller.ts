@@ -1,0 +1,27 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access, Changes, IdParam, InTx, Returns, type RequestTx } from '#web';
+import { stageOf } from './path.js';
+import { MovedPath } from './path.dto.js';
+import { PutRightDto } from './path-put-right.dto.js';
+import type { LoadedPath } from './path.store.js';
+import { PathUndo } from './path-undo.service.js';
+
+/** What was recorded by mistake, put right with a reason; both stay in the history. */
+@ApiTags('paths')
+@Controller('paths/:id')
+export class PathPutRightController {
+  constructor(private readonly undo: PathUndo) {}
+
+  @Post('undo-end')
+  @Access({ permission: 'path.put-right', audit: 'intake.path.undo-end', subject: 'id' })
+  @Changes()
+  @Returns(MovedPath)
+  async undoEnd(@Param('id', IdParam) id: string, @Body() { reason }: PutRightDto, @InTx() tx: RequestTx) {
+    return movedPath(await this.undo.end(tx, id, reason));
+  }
+}
+
+function movedPath({ state, version }: LoadedPath): MovedPath {
+  return { pathId: state.id, stage: stageOf(state), version };
+}

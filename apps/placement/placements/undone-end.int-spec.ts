@@ -1,0 +1,71 @@
+import { newId } from '#kernel';
+import { IntakeSide } from '../test/intake-side.js';
+import { startPlacement, type PlacementClient } from '../test/placement-client.js';
+import { anOpportunity, anOrganisation } from '../test/registry-samples.js';
+
+let placement: PlacementClient;
+let intake: IntakeSide;
+let coop: string;
+
+beforeAll(async () => {
+  placement = await startPlacement({ clock: () => new Date('2026-03-20T09:42:00Z') });
+  intake = new IntakeSide(placement);
+  coop = (await placement.post('/organisations', anOrganisation())).body.id;
+});
+afterAll(() => placement.close());
+
+const exit = {
+  from: 'PROPOSED',
+  on: '2026-03-18',
+  reason: 'VOLUNTARY_ABANDONMENT',
+  outcome: 'OTHER',
+  destination: 'UNKNOWN',
+};
+const takenBack = {
+  from: 'EXITED',
+  endedOn: '2026-03-18',
+  to: 'PROPOSED',
+  since: '2026-03-02',
+  on: '2026-03-20',
+  reason: 'ENTERED_BY_MISTAKE',
+};
+const offer = async (): Promise<string> => {
+  const shifts = [{ weekday: 1, from: '08:00', to: '13:00' }];
+  return (await placement.post('/opportunities', anOpportunity(coop, { shifts, capacity: 2 }))).body.id;
+};
+const propose = (pathId: string, opportunityId: string) =>
+  placement.post('/placements', { pathId, opportunityId, on: '2026-03-02' });
+const candidate = async (pathId: string) => (await placement.get(`/candidates/${pathId}`)).body;
+
+describe('a path whose end was taken back', () => {
+  it('is a candidate again; what its end withdrew stays withdrawn, and can be proposed anew', async () => {
+    const [pathId, opportunityId] = [await intake.readyPath(), await offer()];
+    const { id } = (await propose(pathId, opportunityId)).body;
+    await intake.tell(pathId, ['exited', exit]);
+    await intake.tell(
+      pathId,
+      ['exit-withdrawn', takenBack],
+      ['stage-changed', { from: 'PROPOSED', to: 'READY', on: '2026-03-18', placementId: id }],
+    );
+    expect(await candidate(pathId)).toMatchObject({ stage: 'READY', readySince: '2026-01-15' });
+    expect((await placement.get(`/placements/${id}`)).body.status).toBe('WITHDRAWN');
+    expect((await propose(pathId, opportunityId)).status).toBe(201);
+  });
+
+  it('keeps what was proposed since, although its end comes once more', async () => {
+    const [pathId, opportunityId] = [await intake.readyPath(), await offer()];
+    await intake.tell(
+      pathId,
+      ['exited', { ...exit, from: 'READY' }],
+      ['exit-withdrawn', { ...takenBack, to: 'READY' }],
+    );
+    const { id } = (await propose(pathId, opportunityId)).body;
+    const again = intake.said.filter(({ subject, type }) => subject === pathId && type.includes('exited'));
+    await placement.look('delete from inbox');
+    await placement.look('update consumed_key set version = 0 where key = $1', pathId);
+    await intake.say(again.map((event) => ({ ...event, id: newId() })));
+    await intake.allHeard();
+    expect((await placement.get(`/placements/${id}`)).body.status).toBe('PROPOSED');
+    expect(await candidate(pathId)).toMatchObject({ stage: 'READY' });
+  });
+});
