@@ -50,6 +50,7 @@ function watchesOf({ path, aspects, placements, memberships }: PathSituation): W
 /** A path that ended well in work or membership leaves its placement in peace. */
 function overSince(path: PathSituation['path']): Day | null {
   const { phase } = path;
+  if (path.voided) return path.voided.on;
   if (phase.kind === 'EXITED' && (phase.reason === 'EMPLOYED' || phase.reason === 'MEMBERSHIP_REACHED'))
     return null;
   return hasEnded(path) ? presentSpell(path).on : null;

@@ -4,6 +4,7 @@ import { DraftsMigration } from './drafts.migration.js';
 import { FollowUpMigration } from './follow-up.migration.js';
 import { MessagingMigration } from './messaging.migration.js';
 import { PeopleAndPathsMigration } from './people-and-paths.migration.js';
+import { PutRightMigration } from './put-right.migration.js';
 
 /** In the order of their names, which are never changed once released. */
 export const intakeMigrations: MigrationEntry[] = [
@@ -12,4 +13,5 @@ export const intakeMigrations: MigrationEntry[] = [
   { name: '0002-people-and-paths', class: PeopleAndPathsMigration },
   { name: '0003-follow-up', class: FollowUpMigration },
   { name: '0004-drafts', class: DraftsMigration },
+  { name: '0007-put-right', class: PutRightMigration },
 ];

@@ -73,6 +73,7 @@ export class Caseload {
     const any = (column: string, type: string, values: readonly string[] | null | undefined): Condition[] =>
       values ? [{ sql: `${column} = any(?::${type}[])`, parameters: [arrayLiteral(values)] }] : [];
     return [
+      { sql: 'p.voided_on is null', parameters: [] },
       ...any('p.organisation_id', 'uuid', organisations === 'ALL' ? null : organisations),
       ...any('p.organisation_id', 'uuid', organisationId),
       ...any('p.stage', 'text', stage),

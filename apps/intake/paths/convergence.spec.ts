@@ -159,6 +159,23 @@ describe('events of both sides', () => {
     );
   });
 
+  it('keep every fact of a path that is voided at any moment, and leave its stage', () => {
+    const voiding: Line = [
+      { command: { kind: 'VOID', reason: 'OTHER', recordedOn: today, byManager: false } },
+    ];
+    fc.assert(
+      fc.property(scenario, fc.nat(12), ({ one, two, order, again }, moment) => {
+        const facts = repeated(interleave([[], one, two], order), again);
+        const before = live(facts.slice(0, moment));
+        if (stageOf(before) === 'ACTIVE') return; // refused: work goes on
+        const voided = live([...facts.slice(0, moment), ...voiding, ...facts.slice(moment)]);
+        expect(outcome(voided).placements).toEqual(outcome(live(facts)).placements);
+        expect(voided.spells).toEqual(before.spells);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('of one placement end in one state in any order at all', () => {
     const events = placementLine('a1', lives[0]!, 5, '2026-03-02').flatMap((each) =>
       'placement' in each ? [each.placement] : [],

@@ -13,7 +13,7 @@ import {
 import { type Day, DomainError, unreachable, violated } from '#kernel';
 import { leadingPlacement, stageOfPlacements } from './placement-fact.js';
 import { readyRules } from './ready-rules.js';
-import { undoEnd } from './path-undo.js';
+import { undoEnd, voidPath } from './path-undo.js';
 import { checkCorrectedDay, checkStageDay, notBeforeWork, notInFuture } from './stage-days.js';
 import {
   findSpell,
@@ -39,13 +39,16 @@ export type PathCommand =
   | { kind: 'DISADVANTAGE'; on: Day; art4: Art4Code[] }
   /** Takes an exit or a transfer back. `recordedOn`: the day on which the end was recorded. */
   | { kind: 'UNDO_END'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
+  /** The path was opened by mistake. `recordedOn`: the day on which it was opened in the register. */
+  | { kind: 'VOID'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
   /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
-const afterTheEnd: readonly PathCommand['kind'][] = ['CORRECT', 'UNDO_END'];
+const afterTheEnd: readonly PathCommand['kind'][] = ['CORRECT', 'UNDO_END', 'VOID'];
 
 /** Returns what happens, or throws the name of the rule that stands against it. */
 export function decidePath(state: PathState, command: PathCommand, at: Moment): PathEvent[] {
+  if (state.voided) throw ended(state);
   if (hasEnded(state) && !afterTheEnd.includes(command.kind)) throw ended(state);
   switch (command.kind) {
     case 'ASSESS':
@@ -80,6 +83,8 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
       return correct(state, command, at);
     case 'UNDO_END':
       return undoEnd(state, command, at);
+    case 'VOID':
+      return voidPath(state, command, at);
     case 'DISADVANTAGE':
       return disadvantage(state, command, at);
     case 'CONSTRAIN':
@@ -199,5 +204,6 @@ function refused(rule: string, message: string, facts: Record<string, unknown> =
 }
 
 export function ended(state: PathState): DomainError {
+  if (state.voided) return refused('path.voided', 'the path was opened by mistake', { ...state.voided });
   return refused('path.ended', 'the path has ended', { stage: stageOf(state) });
 }

@@ -20,6 +20,7 @@ const commands: PathCommand[] = [
   { kind: 'TRANSFER', on, reason: 'OTHER', toOrganisationId: null },
   { kind: 'EXIT', on, reason: 'OTHER', destination: 'UNKNOWN' },
   { kind: 'UNDO_END', reason: 'OTHER', recordedOn: on, byManager: false },
+  { kind: 'VOID', reason: 'OTHER', recordedOn: on, byManager: false },
 ];
 
 /** Null when a rule stands against it. */
@@ -38,7 +39,7 @@ function step(state: PathState, taken: Step): PathState | null {
 
 const wentOnFrom = ({ phase }: PathState) => ('before' in phase ? phase.before?.kind : phase.kind);
 const statusOf = (state: PathState) =>
-  `${stageOf(state)}/${wentOnFrom(state)}/${state.progress}/${Object.values(state.placements).map((fact) => fact.status)}`;
+  `${state.voided ? 'VOIDED' : ''}/${stageOf(state)}/${wentOnFrom(state)}/${state.progress}/${Object.values(state.placements).map((fact) => fact.status)}`;
 
 /** Every status that can be reached, with the stages that follow each stage. */
 function explore(): { reached: Map<string, PathState>; edges: Set<string> } {
@@ -106,6 +107,7 @@ describe('any sequence of commands and facts', () => {
           const next = step(state, taken) ?? state;
           expect(presentSpell(next).stage).toBe(stageOf(next));
           const undone = 'command' in taken && taken.command.kind === 'UNDO_END';
+          if (state.voided) expect(next).toMatchObject({ voided: state.voided, spells: state.spells });
           if (hasEnded(state) && !undone) expect(next.spells).toEqual(state.spells);
           state = next;
         }

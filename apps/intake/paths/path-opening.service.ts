@@ -11,7 +11,7 @@ import { AspectRecording, checkAspect, type AspectTexts } from './aspect-recordi
 import { constraintsOf } from './constraints.js';
 import { entryDay } from './entry.js';
 import { decideOpening } from './path-opening.js';
-import { PathRow } from './path.entity.js';
+import { isOpen, PathRow } from './path.entity.js';
 import type { Opened } from './path.js';
 import { PathStore } from './path.store.js';
 
@@ -96,7 +96,7 @@ export class PathOpening {
       return organisations === 'ALL' || organisations.includes(organisationId);
     });
     requireScope(tx, (own ?? paths[0]!).organisationId);
-    const open = paths.find(({ stage }) => stage !== 'EXITED' && stage !== 'TRANSFERRED');
+    const open = paths.find(isOpen);
     if (open) {
       throw violated('path.open.person-has-open-path', 'this person has a path that has not ended', {
         pathId: open.id,

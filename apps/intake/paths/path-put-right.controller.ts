@@ -20,6 +20,14 @@ export class PathPutRightController {
   async undoEnd(@Param('id', IdParam) id: string, @Body() { reason }: PutRightDto, @InTx() tx: RequestTx) {
     return movedPath(await this.undo.end(tx, id, reason));
   }
+
+  @Post('void')
+  @Access({ permission: 'path.put-right', audit: 'intake.path.void', subject: 'id' })
+  @Changes()
+  @Returns(MovedPath)
+  async voidPath(@Param('id', IdParam) id: string, @Body() { reason }: PutRightDto, @InTx() tx: RequestTx) {
+    return movedPath(await this.undo.opening(tx, id, reason));
+  }
 }
 
 function movedPath({ state, version }: LoadedPath): MovedPath {

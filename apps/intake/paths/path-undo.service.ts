@@ -5,7 +5,7 @@ import type { RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
 import { PersonStore } from '../people/person.store.js';
 import { decidePath } from './path-command.js';
-import { PathFactRow, PathRow } from './path.entity.js';
+import { isOpen, PathFactRow, PathRow } from './path.entity.js';
 import { presentSpell, type PathState } from './path.js';
 import { PathStore, type LoadedPath } from './path.store.js';
 
@@ -28,6 +28,15 @@ export class PathUndo {
     return this.store.save(tx, loaded, events);
   }
 
+  async opening(tx: RequestTx, pathId: string, reason: PutRightReason): Promise<LoadedPath> {
+    const loaded = await this.store.load(tx, pathId);
+    const { recordedAt } = await tx.em.findOneOrFail(PathRow, { id: pathId }, { disableIdentityMap: true });
+    const recordedOn = this.calendar.day(recordedAt);
+    const byManager = tx.caller.roles.includes('MANAGER');
+    const command = { kind: 'VOID', reason, recordedOn, byManager } as const;
+    return this.store.save(tx, loaded, decidePath(loaded.state, command, this.calendar.moment(tx)));
+  }
+
   private async endRecordedOn(tx: RequestTx, pathId: string): Promise<Day> {
     const ends = { pathId, kind: { $in: ['exited', 'transferred'] } };
     const options = { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true } as const;
@@ -40,11 +49,9 @@ export class PathUndo {
     // As whoever opens a path does: of two at the same moment, the second sees what the first did.
     await this.people.lock(tx, ended.personId);
     const { on: endedOn } = presentSpell(ended);
-    const others = { personId: ended.personId, id: { $ne: ended.id } };
+    const others = { personId: ended.personId, id: { $ne: ended.id }, voidedOn: null };
     const paths = await tx.em.find(PathRow, others, { disableIdentityMap: true });
-    const later = paths.find(
-      ({ stage, openedOn }) => (stage !== 'EXITED' && stage !== 'TRANSFERRED') || openedOn >= endedOn,
-    );
+    const later = paths.find((path) => isOpen(path) || path.openedOn >= endedOn);
     if (!later) return;
     throw violated('path.undo-end.person-has-later-path', 'another path of this person began afterwards', {
       openedOn: later.openedOn,

@@ -1,6 +1,6 @@
 import { eventOf, putRightDays, type PutRightReason } from '#contracts';
 import { addDays, type Day, DomainError, violated } from '#kernel';
-import { lastTurn } from './placement-fact.js';
+import { lastTurn, stageOfPlacements } from './placement-fact.js';
 import { presentSpell, stageOf, withoutEnd, type Moment, type PathEvent, type PathState } from './path.js';
 
 /** Who takes something back, and when it was recorded. */
@@ -49,4 +49,18 @@ export function checkWithinTime({ recordedOn, byManager }: PutRight, today: Day,
   const until = addDays(recordedOn, putRightDays);
   if (byManager || today <= until) return;
   throw violated(`path.${step}.only-by-manager`, 'a manager takes back what is older', { recordedOn, until });
+}
+
+/** A path opened by mistake counts nowhere. Work that goes on is somebody's: it is ended first, in its placement. */
+export function voidPath(state: PathState, undo: PutRight, { today }: Moment): PathEvent[] {
+  checkWithinTime(undo, today, 'void');
+  if (stageOfPlacements(state.placements) === 'ACTIVE')
+    throw violated('path.void.work-under-way', 'work goes on: it is ended first');
+  if (state.memberOn !== null) {
+    throw violated('path.void.is-member', 'the person became a member of a cooperative', {
+      memberOn: state.memberOn,
+    });
+  }
+  const { reason } = undo;
+  return [eventOf('percorso.intake.path.voided.v1', { from: stageOf(state), on: today, reason })];
 }

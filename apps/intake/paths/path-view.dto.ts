@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { art4Codes, programmes, stages, type Art4Code, type Programme, type Stage } from '#contracts';
+import {
+  art4Codes,
+  programmes,
+  putRightReasons,
+  stages,
+  type Art4Code,
+  type Programme,
+  type PutRightReason,
+  type Stage,
+} from '#contracts';
 import { Code, CodeList, DayField, IdField, Int, Nested, NestedList, Text, TextList } from '#web';
 import { PersonView } from '../people/person-view.dto.js';
 import type { Aspects } from './aspect.js';
@@ -28,6 +37,11 @@ export class RibbonView implements Ribbon {
   @Nested(() => EndView, nullable) ended: EndView | null;
 }
 
+class VoidedView {
+  @DayField() on: string;
+  @Code(putRightReasons) reason: PutRightReason;
+}
+
 class PlacementFactView {
   @IdField() placementId: string;
   @Code(['OPEN', 'STARTED', 'CLOSED']) status: 'OPEN' | 'STARTED' | 'CLOSED';
@@ -46,6 +60,8 @@ export class PathView {
   @Code(stages) stage: Stage;
   /** Where a paused path goes on. */
   @Code(stages) stageUnderWay: Stage;
+  @Nested(() => VoidedView, { nullable: true, description: 'Opened by mistake: on record only' })
+  voided: VoidedView | null;
   @DayField() stageOn: string;
   @DayField() enteredOn: string;
   @DayField() openedOn: string;

@@ -43,6 +43,7 @@ export class PathViews {
       programme: opened.programme,
       stage: stageOf(state),
       stageUnderWay: stageUnderWay(state),
+      voided: state.voided ? { on: state.voided.on, reason: state.voided.reason } : null,
       stageOn: presentSpell(state).on,
       enteredOn: opened.enteredOn,
       openedOn: opened.openedOn,

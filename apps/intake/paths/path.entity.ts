@@ -18,6 +18,8 @@ export const PathRow = defineEntity({
     stage: p.text().$type<Stage>(),
     stageOn: p.date(),
     openedOn: p.date(),
+    /** Day on which it was voided: such a path is in no list. */
+    voidedOn: p.date().strictNullable(),
     version: p.integer(),
     state: p.json<PathState>(),
     recordedAt: p.datetime(),
@@ -25,6 +27,11 @@ export const PathRow = defineEntity({
   }),
 });
 export type PathRow = InferEntity<typeof PathRow>;
+
+/** Somebody follows it; a person has one such path at most. */
+export function isOpen({ stage, voidedOn }: Pick<PathRow, 'stage' | 'voidedOn'>): boolean {
+  return stage !== 'EXITED' && stage !== 'TRANSFERRED' && voidedOn === null;
+}
 
 /**
  * One fact of a path's story, as the timeline shows it and as a stale editor is told of it: emitted events,

@@ -129,6 +129,7 @@ function columns(state: PathState, now: Date) {
     stage: stageOf(state),
     stageOn: presentSpell(state).on,
     openedOn: state.opened.openedOn,
+    voidedOn: state.voided?.on ?? null,
     state,
     changedAt: now,
   };

@@ -1,4 +1,4 @@
-import type { EventData, EventType, Stage } from '#contracts';
+import type { EventData, EventType, PutRightReason, Stage } from '#contracts';
 import { type Day, unreachable } from '#kernel';
 import { stageOfPlacements, type PlacementFacts } from './placement-fact.js';
 
@@ -37,6 +37,13 @@ export type Phase =
 /** Where a path goes on when its end is taken back. Ends recorded before 2026-11-30 do not say: see `phaseBefore`. */
 export type PhaseBeforeEnd = { kind: 'UNDER_WAY' } | { kind: 'PAUSED'; reason: Paused['reason'] };
 
+/** It was opened by mistake: on record, and nowhere else. Its stage is the one it had. */
+export interface Voided {
+  stage: Stage;
+  on: Day;
+  reason: PutRightReason;
+}
+
 /** One stay in one stage, from `on` until the next spell begins. */
 export interface Spell {
   stage: Stage;
@@ -53,6 +60,8 @@ export interface PathState {
   opened: Opened;
   progress: Progress;
   phase: Phase;
+  /** Set once it has turned out that the path was opened by mistake; paths of before 2026-11-30 do not say. */
+  voided?: Voided | null;
   /** In the order they were recorded; the last is the present one. Never empty. */
   spells: Spell[];
   placements: PlacementFacts;
@@ -69,7 +78,8 @@ export interface Moment {
 }
 
 /** Intake's ending wins over a pause, a pause over placement, placement over READY (DESIGN §4, Convergence). */
-export function stageOf(state: Pick<PathState, 'phase' | 'progress' | 'placements'>): Stage {
+export function stageOf(state: Pick<PathState, 'phase' | 'progress' | 'placements' | 'voided'>): Stage {
+  if (state.voided) return state.voided.stage;
   if (state.phase.kind !== 'UNDER_WAY') return state.phase.kind;
   return stageUnderWay(state);
 }
@@ -80,7 +90,9 @@ export function stageUnderWay(state: Pick<PathState, 'progress' | 'placements'>)
   return stageOfPlacements(state.placements) ?? 'READY';
 }
 
+/** Nothing goes on here any more: it has ended, or was opened by mistake. */
 export function hasEnded(state: PathState): boolean {
+  if (state.voided) return true;
   return state.phase.kind === 'EXITED' || state.phase.kind === 'TRANSFERRED';
 }
 
@@ -149,6 +161,8 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
     }
     case 'percorso.intake.path.exit-withdrawn.v1':
       return withoutEnd(state);
+    case 'percorso.intake.path.voided.v1':
+      return { ...state, voided: { stage: event.data.from, on: event.data.on, reason: event.data.reason } };
     case 'percorso.intake.path.stage-date-corrected.v1':
       return withCorrectedDay(state, event.data.stage, event.data.previousOn, event.data.on);
     case 'percorso.intake.path.constraints-changed.v1':

@@ -13,7 +13,7 @@ export function sightOf(roles: readonly Role[]): Sight {
 
 /** Lines of the timeline whose values the placement officer sees; of the others only the kind and the day. */
 const openToPlacement =
-  /^(stage-changed|stage-date-corrected|resumed|transferred|exited|exit-withdrawn|profile-changed|constraints-changed)$|^placement-|^membership-/;
+  /^(stage-changed|stage-date-corrected|resumed|transferred|exited|exit-withdrawn|voided|profile-changed|constraints-changed)$|^placement-|^membership-/;
 
 export function valuesFor(
   sight: Sight,

@@ -7,6 +7,7 @@ import { PathAlerts } from '../alerts/path-alerts.service.js';
 import type { MembershipEvent } from './followed-membership.js';
 import type { PlacementEvent } from './followed-placement.js';
 import { FollowedStore } from './followed.store.js';
+import { TaskStore } from './task.store.js';
 
 /**
  * Whatever happens to a path, a placement or a membership may call for a task or make one moot. Nothing is decided
@@ -18,6 +19,7 @@ export class TaskFacts {
   constructor(
     private readonly followed: FollowedStore,
     private readonly alerts: PathAlerts,
+    private readonly tasks: TaskStore,
   ) {}
 
   @EventPattern<EventType[]>([
@@ -56,6 +58,15 @@ export class TaskFacts {
     await this.followed.membership(context.tx, event);
     context.collect(this.lookAt, event.data.pathId);
   }
+
+  @EventPattern<EventType[]>(['percorso.intake.path.voided.v1'])
+  onVoided(@Payload() event: EventOf<EventType>, @Ctx() context: EventContext): void {
+    context.collect(this.dismiss, event.subject);
+    context.collect(this.lookAt, event.subject);
+  }
+
+  private readonly dismiss = (tx: Tx, pathIds: string[]): Promise<void> =>
+    this.tasks.dismissOwn(tx, pathIds.toSorted());
 
   /** Once for all paths of the events at hand. */
   private readonly lookAt = (tx: Tx, pathIds: string[]): Promise<void> => this.alerts.refresh(tx, pathIds);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { raisedTaskKinds } from '#contracts';
+import { ownTaskKinds, raisedTaskKinds } from '#contracts';
 import { DomainError, newId, type Day } from '#kernel';
 import { arrayLiteral, type Tx } from '#persistence';
 import { requireScope, requireVersion, type RequestTx } from '#web';
@@ -57,6 +57,17 @@ export class TaskStore {
          and key <> all (select jsonb_array_elements_text(?::jsonb))
        returning id, version, status, due_on::text as "dueOn"`,
       [pathId, arrayLiteral(raisedTaskKinds), JSON.stringify(stillDue.map(({ key }) => key))],
+    );
+    await this.remember(tx, changed, this.calendar.day(tx.now));
+  }
+
+  /** What people set for paths that turned out to be a mistake. */
+  async dismissOwn(tx: Tx, pathIds: string[]): Promise<void> {
+    const changed = await tx.em.execute<Changed[]>(
+      `update task set status = 'MOOT', version = version + 1
+       where path_id = any(?::uuid[]) and status in ('OPEN', 'POSTPONED') and kind = any(?::text[])
+       returning id, version, status, due_on::text as "dueOn"`,
+      [arrayLiteral(pathIds), arrayLiteral(ownTaskKinds)],
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
   }

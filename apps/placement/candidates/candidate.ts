@@ -11,6 +11,7 @@ export type PathFactType = `percorso.intake.path.${
   | 'transferred'
   | 'exited'
   | 'exit-withdrawn'
+  | 'voided'
   | 'stage-date-corrected'
   | 'disadvantage-recorded'
   | 'constraints-changed'
@@ -44,6 +45,8 @@ export interface Candidate {
   programme: Programme | null;
   openedOn: Day | null;
   disadvantaged: boolean;
+  /** The path was opened by mistake: it has ended here, and is in no list. */
+  voided: boolean;
   stage: Stage | null;
   stageOn: Day | null;
   /** Since when the person waits: a refused proposal or a pause does not start the wait again. */
@@ -60,6 +63,7 @@ export function unknownCandidate(pathId: string): Candidate {
     programme: null,
     openedOn: null,
     disadvantaged: false,
+    voided: false,
     stage: null,
     stageOn: null,
     readySince: null,
@@ -90,6 +94,8 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
       return enter(candidate, 'EXITED', event.data.on, version);
     case 'percorso.intake.path.exit-withdrawn.v1':
       return enter(candidate, event.data.to, event.data.since, version);
+    case 'percorso.intake.path.voided.v1':
+      return { ...enter(candidate, 'EXITED', event.data.on, version), voided: true };
     case 'percorso.intake.path.stage-date-corrected.v1':
       return corrected(candidate, event.data);
     case 'percorso.intake.path.disadvantage-recorded.v1':

@@ -24,7 +24,7 @@ export class PathFacts {
 
   /** As a proposal does: candidates, then placements, then opportunities. The endings at hand may share one. */
   private async lockRows(tx: Tx, events: CloudEvent[]): Promise<void> {
-    const ending = events.filter(({ type }) => /\.(exited|transferred)\./.test(type));
+    const ending = events.filter(({ type }) => /\.(exited|transferred|voided)\./.test(type));
     if (ending.length === 0) return;
     await this.candidates.lockAll(tx, subjects(events));
     await this.placements.lockSeatsOf(tx, subjects(ending));
@@ -45,7 +45,11 @@ export class PathFacts {
     await this.candidates.hear(tx, event);
   }
 
-  @EventPattern(['percorso.intake.path.exited.v1', 'percorso.intake.path.transferred.v1'])
+  @EventPattern([
+    'percorso.intake.path.exited.v1',
+    'percorso.intake.path.transferred.v1',
+    'percorso.intake.path.voided.v1',
+  ])
   async onEnding(@Payload() event: EndingEvent, @Ctx() { tx }: EventContext): Promise<void> {
     const { stage } = await this.candidates.hear(tx, event);
     // An end that was taken back and comes once more withdraws nothing of what was proposed since.

@@ -12,7 +12,7 @@ const officer = fc
       (world) =>
         actAtPlacement(world, act as 'propose', seat),
   );
-const worker = fc.constantFrom('pause', 'resume', 'exit', 'transfer', 'undo-end', 'undo-end').map(
+const worker = fc.constantFrom('pause', 'resume', 'exit', 'transfer', 'undo-end', 'undo-end', 'void').map(
   (act): Step =>
     (world) =>
       actAtIntake(world, act as 'pause'),
@@ -75,8 +75,9 @@ describe('intake and placement, each acting on its own facts', () => {
         const { intake, candidate } = world;
         const states = Object.values(world.placements).map(({ state }) => state);
 
-        expect(candidate.stage).toBe(intake.stage);
-        const ended = intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
+        expect(candidate.stage).toBe(intake.voided ? 'EXITED' : intake.stage);
+        expect(candidate.voided).toBe(intake.voided);
+        const ended = intake.voided || intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
         if (ended) expect(states.filter(isOpen)).toEqual([]);
         for (const state of states) {
           const status = isOpen(state) ? 'OPEN' : isWorking(state) ? 'STARTED' : 'CLOSED';
@@ -87,7 +88,7 @@ describe('intake and placement, each acting on its own facts', () => {
             expect(intake.ends).toContain(state.closing.reason.slice('PATH_'.length));
           }
         }
-        if (intake.phase === 'UNDER_WAY') {
+        if (intake.phase === 'UNDER_WAY' && !intake.voided) {
           const expected = states.some(isWorking) ? 'ACTIVE' : states.some(holdsSeat) ? 'PROPOSED' : 'READY';
           expect(candidate.stage).toBe(expected);
         }

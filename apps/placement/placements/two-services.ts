@@ -29,6 +29,8 @@ export type Message = { to: 'placement'; fact: PathFact } | { to: 'intake'; news
 
 export interface Intake {
   phase: 'UNDER_WAY' | 'PAUSED' | 'EXITED' | 'TRANSFERRED';
+  /** Opened by mistake: nothing more is done here, and placement sees an end. */
+  voided: boolean;
   stage: Stage;
   /** Where a path that has ended stood: it goes on there when the end is taken back. */
   before: { phase: 'UNDER_WAY' | 'PAUSED'; stage: Stage; since: string };
@@ -54,6 +56,7 @@ export interface World {
 export function newWorld(): World {
   const intake: Intake = {
     phase: 'UNDER_WAY',
+    voided: false,
     stage: 'READY',
     before: { phase: 'UNDER_WAY', stage: 'READY', since: firstDay },
     version: 0,
@@ -93,8 +96,13 @@ function send(world: World, aggregate: string, message: Message): void {
 }
 
 /** What the social worker does; refused silently where intake's own rules would refuse it. */
-export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'transfer' | 'undo-end'): void {
+export function actAtIntake(
+  world: World,
+  act: 'pause' | 'resume' | 'exit' | 'transfer' | 'undo-end' | 'void',
+): void {
   const { intake } = world;
+  if (intake.voided) return;
+  if (act === 'void') return voidPath(world);
   if (act === 'undo-end') return undoEnd(world);
   if (intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED') return;
   const from = intake.stage;
@@ -113,6 +121,15 @@ export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'tr
       if (status === 'STARTED') ask(intake, id);
   }
   intake.stage = stageOf(intake);
+}
+
+/** Refused while work goes on, as far as intake has heard. */
+function voidPath(world: World): void {
+  const { intake } = world;
+  if (Object.values(intake.placements).some(({ status }) => status === 'STARTED')) return;
+  intake.voided = true;
+  intake.ends.push('VOIDED');
+  tell(world, 'voided', { from: intake.stage, reason: 'OTHER' });
 }
 
 /** The end was a mistake: the path goes on where it stood, then what placement told meanwhile counts. */
@@ -218,15 +235,14 @@ function receive(world: World, message: Message): void {
       ? 'STARTED'
       : 'OPEN';
   intake.placements[id] = { version, status };
-  const ended = intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
+  const ended = intake.voided || intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
   if (ended && status !== 'CLOSED') ask(intake, id);
   const from = intake.stage;
   intake.stage = stageOf(intake);
-  if (from !== intake.stage) tell(world, 'stage-changed', { from, to: intake.stage, placementId: id });
+  if (from !== intake.stage && !intake.voided)
+    tell(world, 'stage-changed', { from, to: intake.stage, placementId: id });
 }
 
 function isEnding(fact: PathFact): fact is EndingEvent {
-  return (
-    fact.type === 'percorso.intake.path.exited.v1' || fact.type === 'percorso.intake.path.transferred.v1'
-  );
+  return /\.(exited|transferred|voided)\./.test(fact.type);
 }

@@ -69,3 +69,21 @@ describe('a path whose end was taken back', () => {
     expect(await candidate(pathId)).toMatchObject({ stage: 'READY' });
   });
 });
+
+describe('a path that was opened by mistake', () => {
+  it('is no candidate any more, and what was proposed is withdrawn as a mistake', async () => {
+    const organisationId = newId();
+    const [pathId, opportunityId] = [await intake.readyPath({ organisationId }), await offer()];
+    const { id } = (await propose(pathId, opportunityId)).body;
+    await intake.tell(pathId, ['voided', { from: 'PROPOSED', on: '2026-03-19', reason: 'DUPLICATE' }]);
+    expect((await placement.get(`/placements/${id}`)).body).toMatchObject({
+      status: 'WITHDRAWN',
+      closing: { on: '2026-03-19', reason: 'ENTERED_BY_MISTAKE', by: 'OFFICE' },
+    });
+    expect((await placement.get(`/opportunities/${opportunityId}`)).body.taken).toBe(0);
+    const stages = 'READY,PROPOSED,ACTIVE,PAUSED,EXITED,TRANSFERRED';
+    const listed = await placement.get(`/candidates?stage=${stages}`, { organisations: [organisationId] });
+    expect(listed.body.items).toEqual([]);
+    expect((await propose(pathId, opportunityId)).body.rule).toBe('placement.path-ended');
+  });
+});

@@ -152,6 +152,19 @@ describe('the history of a path', () => {
     });
   });
 
+  it('that was opened by mistake is known only until then', () => {
+    const time = '2026-10-20T10:00:00.000Z';
+    const voided = fact('percorso.intake.path.voided.v1', time, {
+      from: 'EXITED',
+      on: '2026-10-20',
+      reason: 'DUPLICATE',
+    });
+    const late = { ...member, eventId: 'late', aggregateId: 'another', time: '2026-10-21T10:00:00.000Z' };
+    const known = historyOf([...all, voided, late]);
+    expect(known.slice(0, -1)).toEqual(historyOf(all).slice(0, -1));
+    expect(known.at(-1)).toEqual({ ...historyOf(all).at(-1), recordedTo: time });
+  });
+
   describe('whose days run backwards', () => {
     const stateAfter = (...facts: PathFact[]) =>
       historyOf([opened, assessed, ready, active, ...facts]).at(-1)!;

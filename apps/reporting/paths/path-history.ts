@@ -11,6 +11,7 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.transferred.v1'
   | 'percorso.intake.path.exited.v1'
   | 'percorso.intake.path.exit-withdrawn.v1'
+  | 'percorso.intake.path.voided.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
   | 'percorso.intake.path.entry-corrected.v1'
   | 'percorso.placement.placement.started.v1'
@@ -81,14 +82,22 @@ export function historyOf(facts: PathFact[]): PathVersion[] {
     if (fact.type === 'percorso.intake.path.opened.v1') draft = begin(fact.data);
     else if (draft) draft = applied(draft, fact);
     else continue;
+    if (draft === null) {
+      close(versions, fact.time);
+      continue;
+    }
     const version = { ...settled(draft), pathId: fact.pathId, recordedFrom: fact.time, recordedTo: null };
-    const last = versions.at(-1);
-    // Facts of one transaction carry one moment: nobody ever knew the state between them.
-    if (last?.recordedFrom === fact.time) versions.pop();
-    else if (last) last.recordedTo = fact.time;
+    close(versions, fact.time);
     versions.push(version);
   }
   return versions;
+}
+
+/** Facts of one transaction carry one moment: nobody ever knew the state between them. */
+function close(versions: PathVersion[], time: string): void {
+  const last = versions.at(-1);
+  if (last?.recordedFrom === time) versions.pop();
+  else if (last) last.recordedTo = time;
 }
 
 type Spells = PathVersion['spells'];
@@ -109,7 +118,8 @@ function begin(opened: Opened): Draft {
   };
 }
 
-function applied(draft: Draft, fact: PathFact): Draft {
+/** Null: the path was opened by mistake, and there is none. */
+function applied(draft: Draft, fact: PathFact): Draft | null {
   const { type, data } = fact;
   switch (type) {
     case 'percorso.intake.path.opened.v1':
@@ -131,6 +141,8 @@ function applied(draft: Draft, fact: PathFact): Draft {
     }
     case 'percorso.intake.path.exit-withdrawn.v1':
       return { ...draft, spells: withoutLastEnd(draft.spells), exit: null };
+    case 'percorso.intake.path.voided.v1':
+      return null;
     case 'percorso.intake.path.stage-date-corrected.v1':
       return {
         ...draft,

@@ -107,6 +107,12 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.voided.v1',
+    summary: 'The path was opened by mistake: it counts nowhere, and stays on record.',
+    data: z.strictObject({ from: stage, on: day, reason: z.enum(putRightReasons) }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.stage-date-corrected.v1',
     summary: 'The day of a stage was wrong and has been put right; both days stay known.',
     data: z.strictObject({ stage, on: day, previousOn: day, reason: z.enum(correctionReasons) }),

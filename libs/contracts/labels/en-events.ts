@@ -9,6 +9,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.transferred.v1': 'Path transferred',
   'percorso.intake.path.exited.v1': 'Path ended',
   'percorso.intake.path.exit-withdrawn.v1': 'End of the path undone',
+  'percorso.intake.path.voided.v1': 'Path voided',
   'percorso.intake.path.stage-date-corrected.v1': 'Date corrected',
   'percorso.intake.path.entry-corrected.v1': 'Entry details corrected',
   'percorso.intake.path.disadvantage-recorded.v1': 'Disadvantage (art. 4) recorded',

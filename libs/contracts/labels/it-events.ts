@@ -9,6 +9,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.transferred.v1': 'Percorso trasferito',
   'percorso.intake.path.exited.v1': 'Percorso finito',
   'percorso.intake.path.exit-withdrawn.v1': 'Uscita annullata',
+  'percorso.intake.path.voided.v1': 'Percorso annullato',
   'percorso.intake.path.stage-date-corrected.v1': 'Data corretta',
   'percorso.intake.path.entry-corrected.v1': 'Dati d’ingresso corretti',
   'percorso.intake.path.disadvantage-recorded.v1': 'Svantaggio (art. 4) registrato',

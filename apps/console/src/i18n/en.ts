@@ -598,6 +598,7 @@ export const en: Words = {
       exit: 'Close the path',
       correct: 'Correct a date',
       undoEnd: 'Undo the end',
+      voidPath: 'Void the path',
       note: 'Write a note',
       service: 'Record a service',
       match: 'Find a place',
@@ -629,6 +630,12 @@ export const en: Words = {
     undoEndTitle: 'Undo the end of {{name}}’s path?',
     undoEndLead:
       'The path goes on where it stood, and the end leaves every figure; the history keeps both. Proposals that the end withdrew do not come back by themselves: whoever follows them is asked. Within {{days}} days of recording the case worker may do this, afterwards a manager.',
+    voidTitle: 'Void the path of {{name}}?',
+    voidLead:
+      'Only for a path opened by mistake: it leaves every list and figure, open proposals are withdrawn, and there is no way back. It stays on record with its history. Within {{days}} days of its opening the case worker may do this, afterwards a manager.',
+    voided: 'Voided path',
+    voidedOn:
+      'Opened by mistake, voided on {{day}}. Reason: {{reason}}. It stays on record, and is in no list and no figure.',
     correctLead: 'The wrong date stays on record beside the right one.',
     correctNoteTitle: 'Note of {{day}}',
     correctNoteLead: 'What was written before stays on record.',
@@ -1403,6 +1410,11 @@ export const en: Words = {
     'path_transfer_date-not-before-work': 'Work began on {{startedOn}}: the path cannot end before that.',
     'path_exit_date-not-before-work': 'Work began on {{startedOn}}: the path cannot end before that.',
     'path_correct_date-not-before-work': 'Work began on {{startedOn}}: the path cannot end before that.',
+    'path_void_is-member': 'The person has been a member since {{memberOn}}: the path is no mistake.',
+    'path_void_work-under-way': 'Work goes on: end the placement first.',
+    'path_void_only-by-manager':
+      'The path was opened on {{recordedOn}}: until {{until}} the case worker could void it, now a manager does.',
+    path_voided: 'This path has been voided.',
     path_ended: 'The path has ended.',
     'path_exit_date-not-before-entry': 'Nobody leaves before they entered, on {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'The day lies before the last stage, of {{since}}.',

@@ -612,6 +612,7 @@ export const it = {
       exit: 'Chiudi il percorso',
       correct: 'Correggi una data',
       undoEnd: 'Annulla la chiusura',
+      voidPath: 'Annulla il percorso',
       note: 'Scrivi una nota',
       service: 'Registra un servizio',
       match: 'Cerca un posto',
@@ -643,6 +644,12 @@ export const it = {
     undoEndTitle: 'Annullare la chiusura del percorso di {{name}}?',
     undoEndLead:
       'Il percorso riparte da dov’era e la chiusura esce dai conti; nella storia restano tutte e due. Le proposte ritirate con la chiusura non tornano da sole: a chi le segue arriva una cosa da fare. Entro {{days}} giorni dalla registrazione può farlo chi segue il caso, poi chi coordina.',
+    voidTitle: 'Annullare il percorso di {{name}}?',
+    voidLead:
+      'Serve solo per un percorso aperto per errore: esce da elenchi e conti, le proposte aperte vengono ritirate, e non si può tornare indietro. Resta nel registro con la sua storia. Entro {{days}} giorni dall’apertura può farlo chi segue il caso, poi chi coordina.',
+    voided: 'Percorso annullato',
+    voidedOn:
+      'Aperto per errore, annullato il {{day}}. Motivo: {{reason}}. Resta nel registro, non è in nessun elenco e in nessun conto.',
     correctLead: 'La data sbagliata resta nella storia accanto a quella giusta.',
     correctNoteTitle: 'Nota del {{day}}',
     correctNoteLead: 'Quello che era scritto prima resta registrato.',
@@ -1425,6 +1432,11 @@ export const it = {
       'Il lavoro è iniziato il {{startedOn}}: il percorso non può finire prima.',
     'path_correct_date-not-before-work':
       'Il lavoro è iniziato il {{startedOn}}: il percorso non può finire prima.',
+    'path_void_is-member': 'La persona risulta socia dal {{memberOn}}: il percorso non è un errore.',
+    'path_void_work-under-way': 'C’è un lavoro in corso: prima va chiuso l’inserimento.',
+    'path_void_only-by-manager':
+      'Il percorso è stato aperto il {{recordedOn}}: fino al {{until}} poteva annullarlo chi segue il caso, ora lo fa chi coordina.',
+    path_voided: 'Questo percorso è stato annullato.',
     path_ended: 'Il percorso è finito.',
     'path_exit_date-not-before-entry': 'Nessuno esce prima di essere entrato, il {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'Il giorno viene prima dell’ultima tappa, del {{since}}.',

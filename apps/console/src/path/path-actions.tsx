@@ -22,6 +22,7 @@ const forms = {
   exit: later<PathFormProps>(async () => (await moves()).ExitForm),
   correct: later<PathFormProps>(async () => (await import('./correct-day-form.js')).CorrectDayForm),
   undoEnd: later<PathFormProps>(async () => (await import('./put-right-forms.js')).UndoEndForm),
+  voidPath: later<PathFormProps>(async () => (await import('./put-right-forms.js')).VoidForm),
   note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
 } as const;
@@ -36,43 +37,49 @@ export function PathActions({ path }: { path: PathView }) {
   const puttingRight = can(session, 'SOCIAL_WORKER', 'MANAGER');
   const matching = can(session, 'PLACEMENT_OFFICER', 'MANAGER');
   const ended = path.ribbon.ended !== null;
+  const voided = path.voided !== null;
   const primary = primaryOf(path);
-  const others: FormName[] = ended
-    ? ['correct']
-    : [
-        ...(path.stage === 'ASSESSMENT'
-          ? (['assessment'] as const)
-          : path.stage === 'INTAKE'
-            ? []
-            : (['assessment'] as const)),
-        'service',
-        ...(path.stage === 'PAUSED' ? [] : (['pause'] as const)),
-        'transfer',
-        'exit',
-        'correct',
-      ];
+  const others: FormName[] = voided
+    ? []
+    : ended
+      ? ['correct']
+      : [
+          ...(path.stage === 'ASSESSMENT'
+            ? (['assessment'] as const)
+            : path.stage === 'INTAKE'
+              ? []
+              : (['assessment'] as const)),
+          'service',
+          ...(path.stage === 'PAUSED' ? [] : (['pause'] as const)),
+          'transfer',
+          'exit',
+          'correct',
+        ];
+  const item = (name: FormName) => ({
+    key: name,
+    label: t(`path.acts.${name}`),
+    onChoose: () => setOpen(name),
+  });
   const items: MenuItem[] = [
-    ...(puttingRight && ended
-      ? [{ key: 'undoEnd', label: t('path.acts.undoEnd'), onChoose: () => setOpen('undoEnd') }]
-      : []),
-    ...(caseWork
-      ? others
-          .filter((name) => name !== primary)
-          .map((name) => ({ key: name, label: t(`path.acts.${name}`), onChoose: () => setOpen(name) }))
+    ...(caseWork ? others.filter((name) => name !== primary).map(item) : []),
+    ...(puttingRight && !voided
+      ? ([...(ended ? (['undoEnd'] as const) : []), 'voidPath'] as const).map(item)
       : []),
     { key: 'print', label: t('act.print'), onChoose: () => print() },
   ];
   const Form = open ? forms[open] : null;
   return (
     <>
-      {caseWork && !ended && (
+      {caseWork && !ended && !voided && (
         <Button variant="default" onClick={() => setOpen('note')}>
           {t('path.acts.note')}
         </Button>
       )}
       <Menu label={t('path.moreActs')} size="sm" items={items} />
-      {caseWork && primary && <Button onClick={() => setOpen(primary)}>{t(`path.acts.${primary}`)}</Button>}
-      {matching && (path.stage === 'READY' || path.stage === 'PROPOSED') && (
+      {caseWork && primary && !voided && (
+        <Button onClick={() => setOpen(primary)}>{t(`path.acts.${primary}`)}</Button>
+      )}
+      {matching && !voided && (path.stage === 'READY' || path.stage === 'PROPOSED') && (
         <Button component={Link} href={to.match(path.pathId)}>
           {t('path.acts.match')}
         </Button>

@@ -1,3 +1,4 @@
+import { Alert } from '@mantine/core';
 import { Link, useParams } from 'wouter';
 import type { PathView } from '../api/intake-types.js';
 import { useOrganisationNames } from '../api/organisations.js';
@@ -50,6 +51,14 @@ function Details({ path }: { path: PathView }) {
       })}
       actions={<PathActions path={path} />}
     >
+      {path.voided && (
+        <Alert color="gray" mb="md" title={t('path.voided')}>
+          {t('path.voidedOn', {
+            day: day(path.voided.on),
+            reason: codes.words('putRightReason', path.voided.reason),
+          })}
+        </Alert>
+      )}
       <section className={classes.ribbon} aria-label={t('path.ribbon')}>
         <PathRibbon walk={walkOf(path.ribbon, path.stage)} />
       </section>

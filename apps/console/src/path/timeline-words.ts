@@ -38,7 +38,7 @@ export function groupOf(kind: string): TimelineGroup {
 /** What moved the path itself is set in bold. */
 export function isMajor(kind: string): boolean {
   return (
-    /^(opened|stage-changed|paused|resumed|transferred|exited|exit-withdrawn)$/.test(kind) ||
+    /^(opened|stage-changed|paused|resumed|transferred|exited|exit-withdrawn|voided)$/.test(kind) ||
     ['placement-proposed', 'placement-started', 'membership-registered', 'membership-role-assigned'].includes(
       kind,
     )
@@ -138,6 +138,9 @@ function detailsOf(
     case 'exit-withdrawn':
       lines.push(codes.words('stage', values['from'] as Stage));
       dayLine('endedOn', 'timeline.endedOn');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
+      break;
+    case 'voided':
       lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'stage-date-corrected':
