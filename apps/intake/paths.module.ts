@@ -14,6 +14,8 @@ import { PathPersonController } from './paths/path-person.controller.js';
 import { PathPerson } from './paths/path-person.service.js';
 import { PathPutRightController } from './paths/path-put-right.controller.js';
 import { PathReadsController } from './paths/path-reads.controller.js';
+import { PathResponsible } from './paths/path-responsible.service.js';
+import { PathTransferController } from './paths/path-transfer.controller.js';
 import { PathUndo } from './paths/path-undo.service.js';
 import { PathViews } from './paths/path-view.service.js';
 import { PathController } from './paths/path.controller.js';
@@ -34,6 +36,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     CaseloadController,
     PathController,
     PathPutRightController,
+    PathTransferController,
     PathReadsController,
     PathAspectsController,
     PathPersonController,
@@ -52,6 +55,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     PathOpening,
     PathMoves,
     PathUndo,
+    PathResponsible,
     PathPerson,
     PathViews,
     PossibleDuplicates,

@@ -90,6 +90,20 @@ describe('what was put right', () => {
     expect(await total('?asOf=2026-04-01')).toMatchObject({ states: { EXITED_POSITIVE: 6, INTAKE: 6 } });
   });
 
+  it('is counted for the organisation that is responsible', async () => {
+    const [from, to] = [newId(), newId()];
+    const change = { fromOrganisationId: from, organisationId: to, on: '2026-05-04' };
+    for (let n = 0; n < 6; n++) {
+      await tell(
+        ['opened', '2026-01-10', { ...opening, organisationId: from }],
+        ['responsible-changed', '2026-05-04', { ...change, transfer: 'MOVED_AWAY', correction: null }],
+      );
+    }
+    await eventually(async () => expect((await total(`?organisationId=${to}`)).total).toBe(6));
+    expect((await total(`?organisationId=${from}`)).total).toBe(0);
+    expect((await total(`?organisationId=${from}&knownOn=2026-04-30`)).total).toBe(6);
+  });
+
   it('is the same after a rebuild', async () => {
     const report = await rebuildReporting(variables);
     expect(report.tables.filter(({ equal }) => !equal)).toEqual([]);

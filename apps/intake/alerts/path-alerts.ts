@@ -3,6 +3,7 @@ import type { Aspects } from '../paths/aspect.js';
 import { hasEnded, presentSpell, type PathState } from '../paths/path.js';
 import type { Followed } from '../tasks/followed.store.js';
 import { measureWatches, permitWatches, receptionWatches } from './status-watches.js';
+import { transferWatches } from './transfer-watches.js';
 import { dueBy, speaksNextOn, type DueTask, type Watch } from './watch.js';
 import { membershipWatches, placementWatches } from './work-watches.js';
 
@@ -40,6 +41,7 @@ function watchesOf({ path, aspects, placements, memberships }: PathSituation): W
   ];
   if (hasEnded(path)) return work;
   return [
+    ...transferWatches(path),
     ...permitWatches(path.id, permits.at(-1)?.fact ?? null),
     ...measureWatches(path.id, openedOn, measure?.fact ?? null),
     ...receptionWatches(path.id, reception?.fact ?? null, ageBand === 'UNDER_18'),

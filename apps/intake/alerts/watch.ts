@@ -16,6 +16,8 @@ export interface Watch {
   mode: 'LADDER' | 'SINGLE';
   /** The placement, membership or document it is about. */
   subjectId: string | null;
+  /** Whose task it is, where not the responsible organisation's. */
+  organisationId?: string;
   /** Days, codes and numbers that the reader is shown. Nothing that identifies a person. */
   facts: Record<string, string | number | null>;
 }
@@ -27,19 +29,21 @@ export interface DueTask {
   dueOn: Day;
   step: number | null;
   subjectId: string | null;
+  organisationId?: string;
   facts: Record<string, string | number | null>;
 }
 
 /** What a watch asks for by `today`. A day that was missed is caught up: the latest step reached counts. */
 export function dueBy(watch: Watch, today: Day): DueTask | null {
-  const { kind, key, target, steps, subjectId } = watch;
+  const { kind, key, target, steps, subjectId, organisationId } = watch;
+  const whose = organisationId === undefined ? {} : { organisationId };
   const step = steps.findLast((days) => addDays(target, days) <= today);
   if (step === undefined && steps.length > 0) return null;
   const facts = { ...watch.facts, target };
   if (watch.mode === 'SINGLE' || step === undefined) {
-    return { kind, key, dueOn: target, step: step ?? null, subjectId, facts };
+    return { kind, key, dueOn: target, step: step ?? null, subjectId, ...whose, facts };
   }
-  return { kind, key: `${key}.${step}`, dueOn: addDays(target, step), step, subjectId, facts };
+  return { kind, key: `${key}.${step}`, dueOn: addDays(target, step), step, subjectId, ...whose, facts };
 }
 
 /** First day after `today` on which a watch will ask for more; null when it has said everything. */

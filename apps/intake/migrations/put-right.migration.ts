@@ -1,9 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** A path opened by mistake is voided: it stays on record, and the person may begin another. */
+/** Voided paths stay on record, and their person may begin another; who receives a path sees it. */
 export class PutRightMigration extends Migration {
   override up(): void {
-    for (const statement of voidedPaths) this.addSql(statement);
+    for (const statement of [...voidedPaths, ...receivers]) this.addSql(statement);
   }
 }
 
@@ -12,4 +12,14 @@ const voidedPaths = [
   'drop index path_one_open',
   `create unique index path_one_open on path (person_id)
    where stage not in ('EXITED', 'TRANSFERRED') and voided_on is null`,
+];
+
+const receivers = [
+  'alter table path add column receiving_organisation_id uuid',
+  'create index path_receiver on path (tenant, receiving_organisation_id) where receiving_organisation_id is not null',
+  // The owner is bound by row-level security, too, and would find no row.
+  'alter table path no force row level security',
+  `update path set receiving_organisation_id = (state->'phase'->>'toOrganisationId')::uuid
+   where stage = 'TRANSFERRED'`,
+  'alter table path force row level security',
 ];

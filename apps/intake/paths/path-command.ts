@@ -13,6 +13,7 @@ import {
 import { type Day, DomainError, unreachable, violated } from '#kernel';
 import { leadingPlacement, stageOfPlacements } from './placement-fact.js';
 import { readyRules } from './ready-rules.js';
+import { decideResponsible, type ResponsibleCommand } from './path-responsible.js';
 import { undoEnd, voidPath } from './path-undo.js';
 import { checkCorrectedDay, checkStageDay, notBeforeWork, notInFuture } from './stage-days.js';
 import {
@@ -28,6 +29,7 @@ import {
 
 /** What a case worker can ask of a path. What placement brings about is in convergence.ts. */
 export type PathCommand =
+  | ResponsibleCommand
   | { kind: 'ASSESS'; on: Day }
   | { kind: 'READY'; on: Day }
   | { kind: 'PAUSE'; on: Day; reason: PauseReason }
@@ -44,7 +46,7 @@ export type PathCommand =
   /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
-const afterTheEnd: readonly PathCommand['kind'][] = ['CORRECT', 'UNDO_END', 'VOID'];
+const afterTheEnd: readonly PathCommand['kind'][] = ['CORRECT', 'UNDO_END', 'VOID', 'CORRECT_RESPONSIBLE'];
 
 /** Returns what happens, or throws the name of the rule that stands against it. */
 export function decidePath(state: PathState, command: PathCommand, at: Moment): PathEvent[] {
@@ -85,6 +87,11 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
       return undoEnd(state, command, at);
     case 'VOID':
       return voidPath(state, command, at);
+    case 'PROPOSE_TRANSFER':
+    case 'ACCEPT_TRANSFER':
+    case 'DECLINE_TRANSFER':
+    case 'CORRECT_RESPONSIBLE':
+      return decideResponsible(state, command, at);
     case 'DISADVANTAGE':
       return disadvantage(state, command, at);
     case 'CONSTRAIN':

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '#kernel';
 import type { Tx } from '#persistence';
-import type { RequestTx } from '#web';
+import { requireScope, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
 import { identityFrom, traitsFrom, type PersonDto } from '../people/person.dto.js';
 import { ageBandAt, checkPerson, identityFields, originOf, type Person } from '../people/person.js';
@@ -36,6 +36,7 @@ export class PathPerson {
   /** `If-Match` carries the person's version: it counts corrections of the person, whatever happens to the path. */
   async correct(tx: RequestTx, pathId: string, typed: PersonDto): Promise<Person> {
     const { state } = await this.store.read(tx, pathId);
+    requireScope(tx, state.organisationId);
     tx.audit([state.personId]);
     await this.store.lockAll(tx, await this.pathsOf(tx, state.personId));
     const before = await this.people.read(tx, state.personId);

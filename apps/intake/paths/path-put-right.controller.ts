@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Access, Changes, IdParam, InTx, Returns, type RequestTx } from '#web';
 import { stageOf } from './path.js';
 import { MovedPath } from './path.dto.js';
-import { PutRightDto } from './path-put-right.dto.js';
+import { PutRightDto, ResponsibleDto } from './path-put-right.dto.js';
+import { PathResponsible } from './path-responsible.service.js';
 import type { LoadedPath } from './path.store.js';
 import { PathUndo } from './path-undo.service.js';
 
@@ -11,7 +12,10 @@ import { PathUndo } from './path-undo.service.js';
 @ApiTags('paths')
 @Controller('paths/:id')
 export class PathPutRightController {
-  constructor(private readonly undo: PathUndo) {}
+  constructor(
+    private readonly undo: PathUndo,
+    private readonly responsible: PathResponsible,
+  ) {}
 
   @Post('undo-end')
   @Access({ permission: 'path.put-right', audit: 'intake.path.undo-end', subject: 'id' })
@@ -28,8 +32,20 @@ export class PathPutRightController {
   async voidPath(@Param('id', IdParam) id: string, @Body() { reason }: PutRightDto, @InTx() tx: RequestTx) {
     return movedPath(await this.undo.opening(tx, id, reason));
   }
+
+  @Post('responsible')
+  @Access({ permission: 'path.put-right', audit: 'intake.path.correct-responsible', subject: 'id' })
+  @Changes()
+  @Returns(MovedPath)
+  async correctResponsible(
+    @Param('id', IdParam) id: string,
+    @Body() body: ResponsibleDto,
+    @InTx() tx: RequestTx,
+  ) {
+    return movedPath(await this.responsible.correct(tx, id, body));
+  }
 }
 
-function movedPath({ state, version }: LoadedPath): MovedPath {
+export function movedPath({ state, version }: LoadedPath): MovedPath {
   return { pathId: state.id, stage: stageOf(state), version };
 }

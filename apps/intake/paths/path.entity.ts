@@ -14,6 +14,8 @@ export const PathRow = defineEntity({
     tenant: p.text(),
     personId: p.uuid(),
     organisationId: p.uuid(),
+    /** Sees the path beside the responsible organisation: asked to go on with it, or went on with the person. */
+    receivingOrganisationId: p.uuid().strictNullable(),
     programme: p.text().$type<Programme>(),
     stage: p.text().$type<Stage>(),
     stageOn: p.date(),

@@ -44,6 +44,9 @@ export interface Voided {
   reason: PutRightReason;
 }
 
+export type TransferProposal = EventData<'percorso.intake.path.transfer-proposed.v1'>;
+export type DeclinedTransfer = EventData<'percorso.intake.path.transfer-declined.v1'>;
+
 /** One stay in one stage, from `on` until the next spell begins. */
 export interface Spell {
   stage: Stage;
@@ -62,6 +65,10 @@ export interface PathState {
   phase: Phase;
   /** Set once it has turned out that the path was opened by mistake; paths of before 2026-11-30 do not say. */
   voided?: Voided | null;
+  /** Another organisation is asked to go on with the path. */
+  proposal?: TransferProposal | null;
+  /** The last proposal was refused; forgotten with the next. */
+  declined?: DeclinedTransfer | null;
   /** In the order they were recorded; the last is the present one. Never empty. */
   spells: Spell[];
   placements: PlacementFacts;
@@ -145,7 +152,7 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       const { on, reason, toOrganisationId } = event.data;
       const before = phaseBefore(state);
       return enter(
-        { ...state, phase: { kind: 'TRANSFERRED', reason, toOrganisationId, before } },
+        { ...answered(state), phase: { kind: 'TRANSFERRED', reason, toOrganisationId, before } },
         'TRANSFERRED',
         on,
       );
@@ -154,7 +161,7 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       const { on, reason, outcome, destination } = event.data;
       const before = phaseBefore(state);
       return enter(
-        { ...state, phase: { kind: 'EXITED', reason, outcome, destination, before } },
+        { ...answered(state), phase: { kind: 'EXITED', reason, outcome, destination, before } },
         'EXITED',
         on,
       );
@@ -162,7 +169,19 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
     case 'percorso.intake.path.exit-withdrawn.v1':
       return withoutEnd(state);
     case 'percorso.intake.path.voided.v1':
-      return { ...state, voided: { stage: event.data.from, on: event.data.on, reason: event.data.reason } };
+      return {
+        ...answered(state),
+        voided: { stage: event.data.from, on: event.data.on, reason: event.data.reason },
+      };
+    case 'percorso.intake.path.transfer-proposed.v1':
+      return { ...answered(state), proposal: event.data };
+    case 'percorso.intake.path.transfer-declined.v1':
+      return {
+        ...answered(state),
+        declined: event.data.reason === 'WITHDRAWN_BY_SENDER' ? null : event.data,
+      };
+    case 'percorso.intake.path.responsible-changed.v1':
+      return { ...answered(state), organisationId: event.data.organisationId };
     case 'percorso.intake.path.stage-date-corrected.v1':
       return withCorrectedDay(state, event.data.stage, event.data.previousOn, event.data.on);
     case 'percorso.intake.path.constraints-changed.v1':
@@ -178,6 +197,17 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
     default:
       return unreachable(event);
   }
+}
+
+/** No proposal is left to answer, and none was refused that the sender should hear of. */
+function answered(state: PathState): PathState {
+  return { ...state, proposal: null, declined: null };
+}
+
+/** The organisation that sees the path beside the responsible one: it is asked to go on with it, or went on with it. */
+export function receiverOf({ proposal, phase }: PathState): string | null {
+  if (proposal) return proposal.toOrganisationId;
+  return phase.kind === 'TRANSFERRED' ? phase.toOrganisationId : null;
 }
 
 /** The path as it would stand had it not ended; what placement has told since is in it. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { inScope, type RequestTx } from '#web';
+import type { RequestTx } from '#web';
 import { fullName } from '../people/person.js';
 import { PersonSearch, type LikePerson } from '../people/person-search.service.js';
 import { PersonStore } from '../people/person.store.js';
 import { PathRow } from './path.entity.js';
+import { inSight } from './visibility.js';
 import type { DuplicatesQuery, LikePersonView } from './people.dto.js';
 
 /** As many as fit beside the form (UX, screen 3). */
@@ -38,7 +39,7 @@ export class PossibleDuplicates {
     const identities = await this.people.identities(tx, ids, ['givenNames', 'familyNames', 'birthDate']);
     tx.audit(ids);
     return followed.map(({ personId, why }: LikePerson) => {
-      const own = paths.find((path) => path.personId === personId && inScope(tx.caller, path.organisationId));
+      const own = paths.find((path) => path.personId === personId && inSight(tx.caller, path));
       const identity = identities.get(personId);
       if (!own || !identity) {
         return { personId, why, inScope: false, name: null, birthDate: null, pathId: null, stage: null };

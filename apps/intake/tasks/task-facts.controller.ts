@@ -4,6 +4,7 @@ import type { EventOf, EventType } from '#contracts';
 import { EventContext } from '#messaging';
 import type { Tx } from '#persistence';
 import { PathAlerts } from '../alerts/path-alerts.service.js';
+import { PathStore } from '../paths/path.store.js';
 import type { MembershipEvent } from './followed-membership.js';
 import type { PlacementEvent } from './followed-placement.js';
 import { FollowedStore } from './followed.store.js';
@@ -20,6 +21,7 @@ export class TaskFacts {
     private readonly followed: FollowedStore,
     private readonly alerts: PathAlerts,
     private readonly tasks: TaskStore,
+    private readonly paths: PathStore,
   ) {}
 
   @EventPattern<EventType[]>([
@@ -28,6 +30,8 @@ export class TaskFacts {
     'percorso.intake.path.transferred.v1',
     'percorso.intake.path.exited.v1',
     'percorso.intake.path.exit-withdrawn.v1',
+    'percorso.intake.path.transfer-proposed.v1',
+    'percorso.intake.path.transfer-declined.v1',
   ])
   onPath(@Payload() event: EventOf<EventType>, @Ctx() context: EventContext): void {
     context.collect(this.lookAt, event.subject);
@@ -65,8 +69,21 @@ export class TaskFacts {
     context.collect(this.lookAt, event.subject);
   }
 
-  private readonly dismiss = (tx: Tx, pathIds: string[]): Promise<void> =>
-    this.tasks.dismissOwn(tx, pathIds.toSorted());
+  @EventPattern<EventType[]>(['percorso.intake.path.responsible-changed.v1'])
+  onResponsible(@Payload() event: EventOf<EventType>, @Ctx() context: EventContext): void {
+    context.collect(this.handOver, event.subject);
+    context.collect(this.lookAt, event.subject);
+  }
+
+  private readonly handOver = async (tx: Tx, pathIds: string[]): Promise<void> => {
+    await this.paths.lockAll(tx, pathIds);
+    await this.tasks.followPaths(tx, pathIds);
+  };
+
+  private readonly dismiss = async (tx: Tx, pathIds: string[]): Promise<void> => {
+    await this.paths.lockAll(tx, pathIds);
+    await this.tasks.dismissOwn(tx, pathIds);
+  };
 
   /** Once for all paths of the events at hand. */
   private readonly lookAt = (tx: Tx, pathIds: string[]): Promise<void> => this.alerts.refresh(tx, pathIds);

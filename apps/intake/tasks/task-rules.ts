@@ -35,6 +35,8 @@ const raised: Record<RaisedTaskKind, TaskRule> = {
     source: 'Path and placement must agree',
   },
   PROPOSAL_LOST: { ...placing, rule: 'task.proposal-lost', source: 'Path and placement must agree' },
+  TRANSFER_TO_ANSWER: { ...care, rule: 'task.transfer-to-answer', source: 'Agreed between organisations' },
+  TRANSFER_DECLINED: { ...care, rule: 'task.transfer-declined', source: 'Agreed between organisations' },
   MEMBERSHIP_ANSWER: { ...placing, rule: 'task.membership-answer', source: 'art. 2528 c.c.', deadline: true },
   MEMBERSHIP_REFUSAL_TALK: { ...placing, rule: 'task.membership-refusal-talk', source: 'art. 2528 c.c.' },
   MEMBERSHIP_APPEAL: { ...care, rule: 'task.membership-appeal', source: 'art. 2528 c.c.', deadline: true },

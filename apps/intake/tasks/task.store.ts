@@ -31,20 +31,25 @@ export class TaskStore {
    */
   async raise(tx: Tx, { pathId, organisationId }: TaskOwner, due: DueTask[]): Promise<void> {
     if (due.length === 0) return;
-    const rows = due.map((task) => ({ ...task, id: newId(), role: taskRules[task.kind].role }));
+    const rows = due.map((task) => ({
+      organisationId,
+      ...task,
+      id: newId(),
+      role: taskRules[task.kind].role,
+    }));
     const changed = await tx.em.execute<Changed[]>(
       `insert into task (id, tenant, path_id, organisation_id, kind, key, status, due_on, step, role, subject_id,
                          facts, has_text, version, recorded_at, raised_by)
-       select id, ?, ?::uuid, ?::uuid, kind, key, 'OPEN', "dueOn", step, role, "subjectId", facts, false, 1, ?, ?
+       select id, ?, ?::uuid, "organisationId", kind, key, 'OPEN', "dueOn", step, role, "subjectId", facts, false, 1, ?, ?
        from jsonb_to_recordset(?::jsonb) as due
-         (id uuid, kind text, key text, "dueOn" date, step int, role text, "subjectId" uuid, facts jsonb)
+         (id uuid, kind text, key text, "dueOn" date, step int, role text, "subjectId" uuid, "organisationId" uuid, facts jsonb)
        on conflict (tenant, key) do update set
          status = 'OPEN', due_on = excluded.due_on, step = excluded.step, facts = excluded.facts,
          version = task.version + 1
        where task.status = 'MOOT' or (task.status = 'OPEN'
          and (task.due_on, task.step, task.facts) is distinct from (excluded.due_on, excluded.step, excluded.facts))
        returning id, version, status, due_on::text as "dueOn"`,
-      [tx.scope.tenant, pathId, organisationId, tx.now, tx.scope.actor, JSON.stringify(rows)],
+      [tx.scope.tenant, pathId, tx.now, tx.scope.actor, JSON.stringify(rows)],
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
   }
@@ -70,6 +75,15 @@ export class TaskStore {
       [arrayLiteral(pathIds), arrayLiteral(ownTaskKinds)],
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
+  }
+
+  /** Another organisation follows these paths: what there is to do, and what was done, goes with them. */
+  async followPaths(tx: Tx, pathIds: string[]): Promise<void> {
+    await tx.em.execute(
+      `update task t set organisation_id = p.organisation_id from path p
+       where p.id = t.path_id and p.id = any(?::uuid[]) and t.organisation_id <> p.organisation_id`,
+      [arrayLiteral(pathIds)],
+    );
   }
 
   /** What rules have raised for these paths and is not moot, by path. */

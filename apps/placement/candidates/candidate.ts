@@ -12,6 +12,7 @@ export type PathFactType = `percorso.intake.path.${
   | 'exited'
   | 'exit-withdrawn'
   | 'voided'
+  | 'responsible-changed'
   | 'stage-date-corrected'
   | 'disadvantage-recorded'
   | 'constraints-changed'
@@ -21,6 +22,7 @@ export type PathFact = EventOf<PathFactType>;
 /** Highest path version of which each part of a candidate has heard. */
 export interface HeardVersions {
   opened: number;
+  responsible: number;
   stage: number;
   ready: number;
   constraints: number;
@@ -30,6 +32,7 @@ export interface HeardVersions {
 
 export const nothingHeard: HeardVersions = {
   opened: 0,
+  responsible: 0,
   stage: 0,
   ready: 0,
   constraints: 0,
@@ -96,6 +99,8 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
       return enter(candidate, event.data.to, event.data.since, version);
     case 'percorso.intake.path.voided.v1':
       return { ...enter(candidate, 'EXITED', event.data.on, version), voided: true };
+    case 'percorso.intake.path.responsible-changed.v1':
+      return newer(candidate, 'responsible', version, { organisationId: event.data.organisationId });
     case 'percorso.intake.path.stage-date-corrected.v1':
       return corrected(candidate, event.data);
     case 'percorso.intake.path.disadvantage-recorded.v1':
@@ -123,8 +128,8 @@ function opened(
   version: number,
 ): Candidate {
   const { organisationId, programme, openedOn } = data;
-  const known = newer(candidate, 'opened', version, { organisationId, programme, openedOn });
-  return documented(known, data, version);
+  const known = newer(candidate, 'opened', version, { programme, openedOn });
+  return documented(newer(known, 'responsible', version, { organisationId }), data, version);
 }
 
 /** Of the categories of L. 381/1991 art. 4 placement keeps only whether there is one. */

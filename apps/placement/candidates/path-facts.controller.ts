@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { EventConsumer, EventContext, type CloudEvent } from '#messaging';
 import type { Tx } from '#persistence';
+import { MembershipStore } from '../memberships/membership.store.js';
 import type { EndingEvent } from '../placements/convergence.js';
 import { standingOf } from '../placements/path-standing.js';
 import { PlacementService } from '../placements/placement.service.js';
@@ -17,6 +18,7 @@ export class PathFacts {
   constructor(
     private readonly candidates: CandidateStore,
     private readonly placements: PlacementService,
+    private readonly memberships: MembershipStore,
     consumer: EventConsumer,
   ) {
     consumer.beforehand((tx, events) => this.lockRows(tx, events));
@@ -54,6 +56,14 @@ export class PathFacts {
     const { stage } = await this.candidates.hear(tx, event);
     // An end that was taken back and comes once more withdraws nothing of what was proposed since.
     if (standingOf(stage).kind === 'ENDED') await this.placements.pathEnded(tx, event);
+  }
+
+  /** Who follows the person sees their placements and memberships. */
+  @EventPattern(['percorso.intake.path.responsible-changed.v1'])
+  async onResponsible(@Payload() event: PathFact, @Ctx() { tx }: EventContext): Promise<void> {
+    const { pathId, organisationId } = await this.candidates.hear(tx, event);
+    await this.placements.followPath(tx, pathId, organisationId);
+    await this.memberships.followPath(tx, pathId, organisationId);
   }
 }
 

@@ -12,11 +12,13 @@ const officer = fc
       (world) =>
         actAtPlacement(world, act as 'propose', seat),
   );
-const worker = fc.constantFrom('pause', 'resume', 'exit', 'transfer', 'undo-end', 'undo-end', 'void').map(
-  (act): Step =>
-    (world) =>
-      actAtIntake(world, act as 'pause'),
-);
+const worker = fc
+  .constantFrom('pause', 'resume', 'exit', 'transfer', 'undo-end', 'undo-end', 'void', 'hand-over')
+  .map(
+    (act): Step =>
+      (world) =>
+        actAtIntake(world, act as 'pause'),
+  );
 const delivery = fc.nat(9).map(
   (nth): Step =>
     (world) =>
@@ -76,6 +78,7 @@ describe('intake and placement, each acting on its own facts', () => {
         const states = Object.values(world.placements).map(({ state }) => state);
 
         expect(candidate.stage).toBe(intake.voided ? 'EXITED' : intake.stage);
+        expect(candidate.organisationId).toBe(intake.organisationId);
         expect(candidate.voided).toBe(intake.voided);
         const ended = intake.voided || intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
         if (ended) expect(states.filter(isOpen)).toEqual([]);

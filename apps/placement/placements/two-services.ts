@@ -36,6 +36,7 @@ export interface Intake {
   before: { phase: 'UNDER_WAY' | 'PAUSED'; stage: Stage; since: string };
   version: number;
   placements: Record<string, { version: number; status: 'OPEN' | 'STARTED' | 'CLOSED' }>;
+  organisationId: string | null;
   /** Every end there ever was, also one that was taken back. */
   ends: string[];
   /** Placements for which somebody has been asked to look. */
@@ -61,6 +62,7 @@ export function newWorld(): World {
     before: { phase: 'UNDER_WAY', stage: 'READY', since: firstDay },
     version: 0,
     placements: {},
+    organisationId: null,
     ends: [],
     tasks: [],
   };
@@ -98,11 +100,15 @@ function send(world: World, aggregate: string, message: Message): void {
 /** What the social worker does; refused silently where intake's own rules would refuse it. */
 export function actAtIntake(
   world: World,
-  act: 'pause' | 'resume' | 'exit' | 'transfer' | 'undo-end' | 'void',
+  act: 'pause' | 'resume' | 'exit' | 'transfer' | 'undo-end' | 'void' | 'hand-over',
 ): void {
   const { intake } = world;
   if (intake.voided) return;
   if (act === 'void') return voidPath(world);
+  if (act === 'hand-over') {
+    intake.organisationId = `organisation-${world.day}`;
+    return tell(world, 'responsible-changed', { organisationId: intake.organisationId });
+  }
   if (act === 'undo-end') return undoEnd(world);
   if (intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED') return;
   const from = intake.stage;

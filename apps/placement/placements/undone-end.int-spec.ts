@@ -87,3 +87,24 @@ describe('a path that was opened by mistake', () => {
     expect((await propose(pathId, opportunityId)).body.rule).toBe('placement.path-ended');
   });
 });
+
+describe('a path for which another organisation is responsible now', () => {
+  it('is followed by it, with its placements and memberships, also when its opening comes once more', async () => {
+    const [from, to] = [newId(), newId()];
+    const [pathId, opportunityId] = [await intake.readyPath({ organisationId: from }), await offer()];
+    const { id } = (await propose(pathId, opportunityId)).body;
+    const interest = { pathId, organisationId: coop, on: '2026-03-02' };
+    const membership = (await placement.post('/memberships', interest)).body.id;
+    const change = { fromOrganisationId: from, organisationId: to, on: '2026-03-19', transfer: 'OTHER' };
+    await intake.tell(pathId, ['responsible-changed', { ...change, correction: null }]);
+    const again = intake.said.filter(({ subject, type }) => subject === pathId && type.includes('opened'));
+    await placement.look('delete from inbox');
+    await placement.look('update consumed_key set version = 0 where key = $1', pathId);
+    await intake.say(again.map((event) => ({ ...event, id: newId() })));
+    await intake.allHeard();
+    for (const at of [`/candidates/${pathId}`, `/placements/${id}`, `/memberships/${membership}`]) {
+      expect([at, (await placement.get(at, { organisations: [to] })).status]).toEqual([at, 200]);
+      expect([at, (await placement.get(at, { organisations: [from] })).status]).toEqual([at, 403]);
+    }
+  });
+});

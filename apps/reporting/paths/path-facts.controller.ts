@@ -17,6 +17,7 @@ export class PathFacts {
     'percorso.intake.path.exited.v1',
     'percorso.intake.path.exit-withdrawn.v1',
     'percorso.intake.path.voided.v1',
+    'percorso.intake.path.responsible-changed.v1',
     'percorso.intake.path.stage-date-corrected.v1',
     'percorso.intake.path.entry-corrected.v1',
   ])

@@ -12,6 +12,7 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.exited.v1'
   | 'percorso.intake.path.exit-withdrawn.v1'
   | 'percorso.intake.path.voided.v1'
+  | 'percorso.intake.path.responsible-changed.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
   | 'percorso.intake.path.entry-corrected.v1'
   | 'percorso.placement.placement.started.v1'
@@ -143,6 +144,8 @@ function applied(draft: Draft, fact: PathFact): Draft | null {
       return { ...draft, spells: withoutLastEnd(draft.spells), exit: null };
     case 'percorso.intake.path.voided.v1':
       return null;
+    case 'percorso.intake.path.responsible-changed.v1':
+      return { ...draft, opened: { ...draft.opened, organisationId: data.organisationId } };
     case 'percorso.intake.path.stage-date-corrected.v1':
       return {
         ...draft,

@@ -50,6 +50,17 @@ export const transferReasons = [
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
+/** Why an organisation does not take a path over that another one proposed to it; or the sender thought better of it. */
+export const transferDeclineReasons = [
+  'NO_CAPACITY',
+  'OUT_OF_TERRITORY',
+  'NOT_OUR_PEOPLE',
+  'FOLLOWED_ELSEWHERE',
+  'WITHDRAWN_BY_SENDER',
+  'OTHER',
+] as const;
+export type TransferDeclineReason = (typeof transferDeclineReasons)[number];
+
 export const exitOutcomes = ['POSITIVE', 'OTHER'] as const;
 export type ExitOutcome = (typeof exitOutcomes)[number];
 

@@ -13,6 +13,7 @@ import {
   programmes,
   putRightReasons,
   stages,
+  transferDeclineReasons,
   transferReasons,
 } from '../codes/path.js';
 import { receptionKinds } from '../codes/reception.js';
@@ -77,6 +78,32 @@ export const pathEvents = [
       on: day,
       reason: z.enum(transferReasons),
       toOrganisationId: id.nullable().describe('null when it is not in the registry'),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.transfer-proposed.v1',
+    summary:
+      'Another organisation of the tenant is asked to go on with the path; until it answers, both see it.',
+    data: z.strictObject({ toOrganisationId: id, on: day, reason: z.enum(transferReasons) }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.transfer-declined.v1',
+    summary: 'The proposed transfer does not take place: the path stays where it is.',
+    data: z.strictObject({ toOrganisationId: id, on: day, reason: z.enum(transferDeclineReasons) }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.responsible-changed.v1',
+    summary:
+      'Another organisation is responsible for the same path: it accepted a transfer, or the first was a mistake.',
+    data: z.strictObject({
+      fromOrganisationId: id,
+      organisationId: id.describe('responsible from now on'),
+      on: day,
+      transfer: z.enum(transferReasons).nullable().describe('why it was transferred; null for a correction'),
+      correction: z.enum(putRightReasons).nullable().describe('why it was wrong; null for a transfer'),
     }),
   }),
   defineEvent({

@@ -15,6 +15,7 @@ export const codeLists = {
   service: codes.serviceCodes,
   pauseReason: codes.pauseReasons,
   transferReason: codes.transferReasons,
+  transferDeclineReason: codes.transferDeclineReasons,
   exitReason: codes.exitReasons,
   exitOutcome: codes.exitOutcomes,
   exitDestination: codes.exitDestinations,

@@ -44,6 +44,8 @@ export const casework = {
     NOTIFY_SUPERVISING_OFFICE: 'Tell the supervising office that work has ended',
     PLACEMENT_AFTER_EXIT: 'Placement goes on although the path has ended',
     PROPOSAL_LOST: 'Proposal withdrawn by an undone end: still wanted?',
+    TRANSFER_TO_ANSWER: 'Answer: another organisation hands you a path',
+    TRANSFER_DECLINED: 'Transfer declined: the path stays with you',
     MEMBERSHIP_ANSWER: 'Answer the application for membership',
     MEMBERSHIP_REFUSAL_TALK: 'Explain the refusal and the right to ask the assembly',
     MEMBERSHIP_APPEAL: 'Time to ask the assembly runs out',

@@ -165,6 +165,14 @@ export const people = {
     OWN_REQUEST: 'Asked for it',
     OTHER: 'Other',
   },
+  transferDeclineReason: {
+    NO_CAPACITY: 'No places left',
+    OUT_OF_TERRITORY: 'Outside our territory',
+    NOT_OUR_PEOPLE: 'We do not follow such cases',
+    FOLLOWED_ELSEWHERE: 'Another service follows the person',
+    WITHDRAWN_BY_SENDER: 'Withdrawn by the sender',
+    OTHER: 'Other',
+  },
   exitReason: {
     ...receptionExit,
     EMPLOYED: 'Has a job',

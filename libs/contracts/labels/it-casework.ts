@@ -44,6 +44,8 @@ export const casework = {
     NOTIFY_SUPERVISING_OFFICE: 'Avvisa l’ufficio che segue la misura: il lavoro è finito',
     PLACEMENT_AFTER_EXIT: 'L’inserimento continua anche se il percorso è chiuso',
     PROPOSAL_LOST: 'Proposta ritirata per un’uscita poi annullata: serve ancora?',
+    TRANSFER_TO_ANSWER: 'Rispondi: un’altra organizzazione ti passa un percorso',
+    TRANSFER_DECLINED: 'Trasferimento rifiutato: il percorso resta a te',
     MEMBERSHIP_ANSWER: 'Rispondi alla domanda di ammissione a socio',
     MEMBERSHIP_REFUSAL_TALK: 'Spiega il rifiuto e il diritto di chiedere all’assemblea',
     MEMBERSHIP_APPEAL: 'Finisce il tempo per chiedere all’assemblea',

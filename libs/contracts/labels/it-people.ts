@@ -165,6 +165,14 @@ export const people = {
     OWN_REQUEST: 'Lo ha chiesto',
     OTHER: 'Altro',
   },
+  transferDeclineReason: {
+    NO_CAPACITY: 'Non ci sono posti',
+    OUT_OF_TERRITORY: 'È fuori dal nostro territorio',
+    NOT_OUR_PEOPLE: 'Non seguiamo queste persone',
+    FOLLOWED_ELSEWHERE: 'La segue già un altro servizio',
+    WITHDRAWN_BY_SENDER: 'Ritirata da chi l’ha fatta',
+    OTHER: 'Altro',
+  },
   exitReason: {
     ...receptionExit,
     EMPLOYED: 'Ha un lavoro',

@@ -107,7 +107,20 @@ export const openPath = (body: Schemas['OpenPathDto'], key: string) =>
   answer(intake.POST('/paths', { params: { header: once(key) }, body }));
 
 export type Move =
-  'assess' | 'ready' | 'pause' | 'resume' | 'transfer' | 'exit' | 'corrections' | 'undo-end' | 'void';
+  | 'assess'
+  | 'ready'
+  | 'pause'
+  | 'resume'
+  | 'transfer'
+  | 'exit'
+  | 'corrections'
+  | 'undo-end'
+  | 'void'
+  | 'responsible'
+  | 'transfer-proposal'
+  | 'transfer-proposal/accept'
+  | 'transfer-proposal/decline'
+  | 'transfer-proposal/withdraw';
 
 /** The moves share their answer; each takes its own body, which its form has made. */
 export const movePath = (id: string, version: number, move: Move, body: unknown) =>

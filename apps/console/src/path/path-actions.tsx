@@ -22,6 +22,8 @@ const forms = {
   exit: later<PathFormProps>(async () => (await moves()).ExitForm),
   correct: later<PathFormProps>(async () => (await import('./correct-day-form.js')).CorrectDayForm),
   undoEnd: later<PathFormProps>(async () => (await import('./put-right-forms.js')).UndoEndForm),
+  propose: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ProposeTransferForm),
+  responsible: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ResponsibleForm),
   voidPath: later<PathFormProps>(async () => (await import('./put-right-forms.js')).VoidForm),
   note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
@@ -33,8 +35,8 @@ export function PathActions({ path }: { path: PathView }) {
   const { t } = useWords();
   const session = useSession();
   const [open, setOpen] = useState<FormName | null>(null);
-  const caseWork = can(session, 'SOCIAL_WORKER');
-  const puttingRight = can(session, 'SOCIAL_WORKER', 'MANAGER');
+  const caseWork = can(session, 'SOCIAL_WORKER') && path.mayChange;
+  const puttingRight = can(session, 'SOCIAL_WORKER', 'MANAGER') && path.mayChange;
   const matching = can(session, 'PLACEMENT_OFFICER', 'MANAGER');
   const ended = path.ribbon.ended !== null;
   const voided = path.voided !== null;
@@ -51,6 +53,7 @@ export function PathActions({ path }: { path: PathView }) {
               : (['assessment'] as const)),
           'service',
           ...(path.stage === 'PAUSED' ? [] : (['pause'] as const)),
+          ...(path.proposal ? [] : (['propose'] as const)),
           'transfer',
           'exit',
           'correct',
@@ -63,7 +66,7 @@ export function PathActions({ path }: { path: PathView }) {
   const items: MenuItem[] = [
     ...(caseWork ? others.filter((name) => name !== primary).map(item) : []),
     ...(puttingRight && !voided
-      ? ([...(ended ? (['undoEnd'] as const) : []), 'voidPath'] as const).map(item)
+      ? ([...(ended ? (['undoEnd'] as const) : []), 'responsible', 'voidPath'] as const).map(item)
       : []),
     { key: 'print', label: t('act.print'), onChoose: () => print() },
   ];

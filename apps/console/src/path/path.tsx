@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { Link, useParams } from 'wouter';
 import type { PathView } from '../api/intake-types.js';
 import { useOrganisationNames } from '../api/organisations.js';
@@ -18,6 +17,7 @@ import { MeasureCard } from './measure-card.js';
 import { Missing } from './missing.js';
 import { PathActions } from './path-actions.js';
 import classes from './path.module.css';
+import { PathNotices } from './path-notices.js';
 import { PermitCard } from './permit-card.js';
 import { PersonCard } from './person-card.js';
 import { PlacementsCard } from './placements-card.js';
@@ -51,14 +51,7 @@ function Details({ path }: { path: PathView }) {
       })}
       actions={<PathActions path={path} />}
     >
-      {path.voided && (
-        <Alert color="gray" mb="md" title={t('path.voided')}>
-          {t('path.voidedOn', {
-            day: day(path.voided.on),
-            reason: codes.words('putRightReason', path.voided.reason),
-          })}
-        </Alert>
-      )}
+      <PathNotices path={path} />
       <section className={classes.ribbon} aria-label={t('path.ribbon')}>
         <PathRibbon walk={walkOf(path.ribbon, path.stage)} />
       </section>

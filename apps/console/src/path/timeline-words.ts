@@ -15,6 +15,7 @@ import type {
   SchemeCode,
   ServiceCode,
   Stage,
+  TransferDeclineReason,
   TransferReason,
 } from '#contracts';
 import { isDay } from '#kernel';
@@ -130,6 +131,27 @@ function detailsOf(
     case 'transferred':
       lines.push(has('reason') && codes.words('transferReason', values['reason'] as TransferReason));
       lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
+      break;
+    case 'transfer-proposed':
+      lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
+      lines.push(has('reason') && codes.words('transferReason', values['reason'] as TransferReason));
+      break;
+    case 'transfer-declined':
+      lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
+      lines.push(
+        has('reason') && codes.words('transferDeclineReason', values['reason'] as TransferDeclineReason),
+      );
+      break;
+    case 'responsible-changed':
+      lines.push(
+        has('organisationId') &&
+          t('timeline.fromTo', {
+            from: organisation(String(values['fromOrganisationId'])),
+            to: organisation(String(values['organisationId'])),
+          }),
+      );
+      lines.push(has('transfer') && codes.words('transferReason', values['transfer'] as TransferReason));
+      lines.push(has('correction') && codes.words('putRightReason', values['correction'] as PutRightReason));
       break;
     case 'exited':
       lines.push(has('reason') && codes.words('exitReason', values['reason'] as ExitReason));

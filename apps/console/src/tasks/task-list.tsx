@@ -86,6 +86,7 @@ function Task({ task, ofOnePath, onAsk }: TaskProps) {
     if (source === 'Contract') return t('tasks.sources.contract');
     if (source.startsWith('Retention')) return t('tasks.sources.retention');
     if (source.startsWith('Path and placement')) return t('tasks.sources.agreement');
+    if (source.startsWith('Agreed between')) return t('tasks.sources.transfer');
     return source;
   }
 }

@@ -260,6 +260,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/{id}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: correct responsible */
+        post: operations["PathPutRight_correctResponsible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: propose */
+        post: operations["PathTransfer_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: withdraw */
+        post: operations["PathTransfer_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: accept */
+        post: operations["PathTransfer_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: decline */
+        post: operations["PathTransfer_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paths/{id}": {
         parameters: {
             query?: never;
@@ -969,11 +1054,43 @@ export interface components {
             /** @enum {string} */
             reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
         };
+        ResponsibleDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+            /**
+             * Format: uuid
+             * @description The right organisation
+             */
+            organisationId: string;
+        };
+        ProposeTransferDto: {
+            /**
+             * Format: uuid
+             * @description Organisation that is asked to go on with the path
+             */
+            toOrganisationId: string;
+            /** @enum {string} */
+            reason: "MOVED_AWAY" | "MEASURE_MOVED" | "RECEPTION_MOVED" | "BETTER_SUITED_ORGANISATION" | "OWN_REQUEST" | "OTHER";
+        };
+        DeclineTransferDto: {
+            /** @enum {string} */
+            reason: "NO_CAPACITY" | "OUT_OF_TERRITORY" | "NOT_OUR_PEOPLE" | "FOLLOWED_ELSEWHERE" | "WITHDRAWN_BY_SENDER" | "OTHER";
+        };
         VoidedView: {
             /** Format: date */
             on: string;
             /** @enum {string} */
             reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+        };
+        ProposalView: {
+            /** Format: uuid */
+            toOrganisationId: string;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            reason: "MOVED_AWAY" | "MEASURE_MOVED" | "RECEPTION_MOVED" | "BETTER_SUITED_ORGANISATION" | "OWN_REQUEST" | "OTHER";
+            /** @description This reader may accept or refuse it */
+            mayAnswer: boolean;
         };
         PersonView: {
             givenNames: string | null;
@@ -1028,6 +1145,10 @@ export interface components {
             stageUnderWay: "INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED";
             /** @description Opened by mistake: on record only */
             voided: components["schemas"]["VoidedView"] | null;
+            /** @description False: this reader only sees it, until a transfer is accepted */
+            mayChange: boolean;
+            /** @description A transfer that waits for its answer */
+            proposal: components["schemas"]["ProposalView"] | null;
             /** Format: date */
             stageOn: string;
             /** Format: date */
@@ -1465,7 +1586,7 @@ export interface components {
             organisationId: string;
             name: string;
             /** @enum {string} */
-            kind: "PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
+            kind: "PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "TRANSFER_TO_ANSWER" | "TRANSFER_DECLINED" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
             /** @enum {string} */
             status: "OPEN" | "POSTPONED" | "DONE" | "MOOT";
             /** Format: date */
@@ -2855,6 +2976,495 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PutRightDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_correctResponsible: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibleDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeTransferDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineTransferDto"];
             };
         };
         responses: {
@@ -4754,7 +5364,7 @@ export interface operations {
                 /** @description Only what is for a role of the caller */
                 mine?: boolean;
                 due?: ("OVERDUE" | "WEEK" | "LATER")[];
-                kind?: ("PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
+                kind?: ("PERMIT_EXPIRY" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "UNILAV" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "TRANSFER_TO_ANSWER" | "TRANSFER_DECLINED" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
                 /** @description Default OPEN,POSTPONED */
                 status?: ("OPEN" | "POSTPONED" | "DONE" | "MOOT")[];
                 pathId?: string;
