@@ -16,6 +16,7 @@ import { PathPutRightController } from './paths/path-put-right.controller.js';
 import { PathReadsController } from './paths/path-reads.controller.js';
 import { PathResponsible } from './paths/path-responsible.service.js';
 import { PathTransferController } from './paths/path-transfer.controller.js';
+import { WayInCorrection } from './paths/way-in-correction.service.js';
 import { PathUndo } from './paths/path-undo.service.js';
 import { PathViews } from './paths/path-view.service.js';
 import { PathController } from './paths/path.controller.js';
@@ -55,6 +56,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     PathOpening,
     PathMoves,
     PathUndo,
+    WayInCorrection,
     PathResponsible,
     PathPerson,
     PathViews,

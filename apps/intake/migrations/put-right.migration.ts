@@ -3,7 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** Voided paths stay on record, and their person may begin another; who receives a path sees it. */
 export class PutRightMigration extends Migration {
   override up(): void {
-    for (const statement of [...voidedPaths, ...receivers]) this.addSql(statement);
+    for (const statement of [...voidedPaths, ...receivers, ...withdrawnAspects]) this.addSql(statement);
   }
 }
 
@@ -23,3 +23,5 @@ const receivers = [
    where stage = 'TRANSFERRED'`,
   'alter table path force row level security',
 ];
+
+const withdrawnAspects = ['alter table path_aspect add column withdrawn boolean not null default false'];

@@ -13,6 +13,7 @@ import {
 import { type Day, DomainError, unreachable, violated } from '#kernel';
 import { leadingPlacement, stageOfPlacements } from './placement-fact.js';
 import { readyRules } from './ready-rules.js';
+import { correctWayIn, type WayInTold } from './way-in-correction.js';
 import { decideResponsible, type ResponsibleCommand } from './path-responsible.js';
 import { undoEnd, voidPath } from './path-undo.js';
 import { checkCorrectedDay, checkStageDay, notBeforeWork, notInFuture } from './stage-days.js';
@@ -43,10 +44,18 @@ export type PathCommand =
   | { kind: 'UNDO_END'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
   /** The path was opened by mistake. `recordedOn`: the day on which it was opened in the register. */
   | { kind: 'VOID'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
+  /** What was told of the way in at the opening was wrong; what is not named stays. */
+  | { kind: 'CORRECT_WAY_IN'; right: WayInTold; reason: PutRightReason }
   /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
-const afterTheEnd: readonly PathCommand['kind'][] = ['CORRECT', 'UNDO_END', 'VOID', 'CORRECT_RESPONSIBLE'];
+const afterTheEnd: readonly PathCommand['kind'][] = [
+  'CORRECT',
+  'UNDO_END',
+  'VOID',
+  'CORRECT_RESPONSIBLE',
+  'CORRECT_WAY_IN',
+];
 
 /** Returns what happens, or throws the name of the rule that stands against it. */
 export function decidePath(state: PathState, command: PathCommand, at: Moment): PathEvent[] {
@@ -87,6 +96,8 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
       return undoEnd(state, command, at);
     case 'VOID':
       return voidPath(state, command, at);
+    case 'CORRECT_WAY_IN':
+      return correctWayIn(state.opened, command, at);
     case 'PROPOSE_TRANSFER':
     case 'ACCEPT_TRANSFER':
     case 'DECLINE_TRANSFER':

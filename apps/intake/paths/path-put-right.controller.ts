@@ -3,9 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Access, Changes, IdParam, InTx, Returns, type RequestTx } from '#web';
 import { stageOf } from './path.js';
 import { MovedPath } from './path.dto.js';
-import { PutRightDto, ResponsibleDto } from './path-put-right.dto.js';
+import { PutRightDto, ResponsibleDto, WayInToldDto } from './path-put-right.dto.js';
 import { PathResponsible } from './path-responsible.service.js';
 import type { LoadedPath } from './path.store.js';
+import { WayInCorrection } from './way-in-correction.service.js';
 import { PathUndo } from './path-undo.service.js';
 
 /** What was recorded by mistake, put right with a reason; both stay in the history. */
@@ -15,6 +16,7 @@ export class PathPutRightController {
   constructor(
     private readonly undo: PathUndo,
     private readonly responsible: PathResponsible,
+    private readonly wayIn: WayInCorrection,
   ) {}
 
   @Post('undo-end')
@@ -43,6 +45,14 @@ export class PathPutRightController {
     @InTx() tx: RequestTx,
   ) {
     return movedPath(await this.responsible.correct(tx, id, body));
+  }
+
+  @Post('way-in')
+  @Access({ permission: 'path.correct', audit: 'intake.path.correct-way-in', subject: 'id' })
+  @Changes()
+  @Returns(MovedPath)
+  async correctWayIn(@Param('id', IdParam) id: string, @Body() body: WayInToldDto, @InTx() tx: RequestTx) {
+    return movedPath(await this.wayIn.correct(tx, id, body));
   }
 }
 

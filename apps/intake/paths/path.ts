@@ -190,6 +190,10 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
       return { ...state, profile: event.data };
     case 'percorso.intake.path.entry-corrected.v1':
       return { ...state, opened: { ...state.opened, ...event.data } };
+    case 'percorso.intake.path.way-in-corrected.v1': {
+      const { on: _on, reason: _reason, ...right } = event.data;
+      return { ...state, opened: { ...state.opened, ...right } };
+    }
     case 'percorso.intake.path.disadvantage-recorded.v1':
       return { ...state, opened: { ...state.opened, art4: event.data.art4 } };
     case 'percorso.intake.path.service-recorded.v1':

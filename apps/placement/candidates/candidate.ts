@@ -12,6 +12,7 @@ export type PathFactType = `percorso.intake.path.${
   | 'exited'
   | 'exit-withdrawn'
   | 'voided'
+  | 'way-in-corrected'
   | 'responsible-changed'
   | 'stage-date-corrected'
   | 'disadvantage-recorded'
@@ -22,6 +23,7 @@ export type PathFact = EventOf<PathFactType>;
 /** Highest path version of which each part of a candidate has heard. */
 export interface HeardVersions {
   opened: number;
+  programme: number;
   responsible: number;
   stage: number;
   ready: number;
@@ -32,6 +34,7 @@ export interface HeardVersions {
 
 export const nothingHeard: HeardVersions = {
   opened: 0,
+  programme: 0,
   responsible: 0,
   stage: 0,
   ready: 0,
@@ -101,6 +104,8 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
       return { ...enter(candidate, 'EXITED', event.data.on, version), voided: true };
     case 'percorso.intake.path.responsible-changed.v1':
       return newer(candidate, 'responsible', version, { organisationId: event.data.organisationId });
+    case 'percorso.intake.path.way-in-corrected.v1':
+      return newer(candidate, 'programme', version, { programme: event.data.programme });
     case 'percorso.intake.path.stage-date-corrected.v1':
       return corrected(candidate, event.data);
     case 'percorso.intake.path.disadvantage-recorded.v1':
@@ -128,8 +133,9 @@ function opened(
   version: number,
 ): Candidate {
   const { organisationId, programme, openedOn } = data;
-  const known = newer(candidate, 'opened', version, { programme, openedOn });
-  return documented(newer(known, 'responsible', version, { organisationId }), data, version);
+  const dated = newer(candidate, 'opened', version, { openedOn });
+  const followed = newer(dated, 'responsible', version, { organisationId });
+  return documented(newer(followed, 'programme', version, { programme }), data, version);
 }
 
 /** Of the categories of L. 381/1991 art. 4 placement keeps only whether there is one. */

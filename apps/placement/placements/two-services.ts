@@ -29,7 +29,7 @@ export type Message = { to: 'placement'; fact: PathFact } | { to: 'intake'; news
 
 export interface Intake {
   phase: 'UNDER_WAY' | 'PAUSED' | 'EXITED' | 'TRANSFERRED';
-  /** Opened by mistake: nothing more is done here, and placement sees an end. */
+  /** Nothing more is done here, and placement sees an end. */
   voided: boolean;
   stage: Stage;
   /** Where a path that has ended stood: it goes on there when the end is taken back. */
@@ -181,14 +181,14 @@ export function actAtPlacement(world: World, act: 'propose' | 'start' | 'close',
       // the path is paused or has ended, as far as placement has heard
     }
   } else if (act === 'start' && known && isOpen(known.state) && path.kind === 'UNDER_WAY') {
-    const contract = {
+    const work = {
       contract: 'PERMANENT',
       endsOn: null,
       weeklyHours: 20,
       isco: '9112',
       branch: null,
     } as const;
-    const data = { pathId, opportunityId: id, organisationId: id, on, ...contract };
+    const data = { pathId, opportunityId: id, organisationId: id, on, ...work };
     emit(world, id, { type: 'percorso.placement.placement.started.v1', data });
   } else if (act === 'close' && known && holdsSeat(known.state)) {
     const hadStarted = !isOpen(known.state);

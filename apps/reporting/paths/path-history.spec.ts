@@ -165,6 +165,24 @@ describe('the history of a path', () => {
     expect(known.at(-1)).toEqual({ ...historyOf(all).at(-1), recordedTo: time });
   });
 
+  it('by another way in is counted by the right one since, and by the other before', () => {
+    const right = {
+      programme: 'RECEPTION',
+      measureKind: null,
+      receptionKind: 'SAI',
+      scheme: null,
+      country: 'IT',
+    };
+    const why = { on: '2026-10-20', reason: 'WRONG_INFORMATION' };
+    const time = '2026-10-20T10:00:00.000Z';
+    const versions = historyOf([
+      ...all,
+      fact('percorso.intake.path.way-in-corrected.v1', time, { ...right, ...why }),
+    ]);
+    expect(versions.slice(-2).map((version) => version.opened.programme)).toEqual(['MEASURE', 'RECEPTION']);
+    expect(versions.at(-1)!.opened).not.toHaveProperty('reason');
+  });
+
   describe('whose days run backwards', () => {
     const stateAfter = (...facts: PathFact[]) =>
       historyOf([opened, assessed, ready, active, ...facts]).at(-1)!;

@@ -1,5 +1,6 @@
 import type { EventData, EventType } from '#contracts';
 import type { Day } from '#kernel';
+import { oneAfterTheOther, withoutLastEnd, type Spell } from './spells.js';
 
 /** The events that say something about a path's stages. */
 export type PathFactType = Extract<
@@ -15,6 +16,7 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.responsible-changed.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
   | 'percorso.intake.path.entry-corrected.v1'
+  | 'percorso.intake.path.way-in-corrected.v1'
   | 'percorso.placement.placement.started.v1'
   | 'percorso.placement.membership.registered.v1'
   | 'percorso.placement.membership.role-assigned.v1'
@@ -63,7 +65,7 @@ export interface PathVersion {
   /** First day at each stage of the ribbon; null where it has not come. */
   reached: Record<Milestone, Day | null>;
   /** Every state with the day it began, by day. */
-  spells: { state: PathState; on: Day }[];
+  spells: Spell[];
   exit: { reason: string; outcome: 'POSITIVE' | 'OTHER'; destination: string } | null;
   /** Organisation of the latest start. */
   employerId: string | null;
@@ -100,8 +102,6 @@ function close(versions: PathVersion[], time: string): void {
   if (last?.recordedFrom === time) versions.pop();
   else if (last) last.recordedTo = time;
 }
-
-type Spells = PathVersion['spells'];
 
 interface Draft extends Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo' | 'reached'> {
   memberOn: Day | null;
@@ -157,6 +157,10 @@ function applied(draft: Draft, fact: PathFact): Draft | null {
       };
     case 'percorso.intake.path.entry-corrected.v1':
       return { ...draft, opened: { ...draft.opened, ...data } };
+    case 'percorso.intake.path.way-in-corrected.v1': {
+      const { on: _on, reason: _reason, ...right } = data;
+      return { ...draft, opened: { ...draft.opened, ...right } };
+    }
     case 'percorso.placement.placement.started.v1':
       return { ...draft, employerId: data.organisationId };
     case 'percorso.placement.membership.registered.v1':
@@ -189,30 +193,6 @@ function settled({ memberOn, ...draft }: Draft): Omit<PathVersion, 'pathId' | 'r
       MEMBER: memberOn,
     }),
   };
-}
-
-const intakesWord: readonly PathState[] = ['PAUSED', 'TRANSFERRED', 'EXITED_POSITIVE', 'EXITED_OTHER'];
-
-/**
- * The present state is the one recorded last, as in intake, also where its day lies before the day of another. An end
- * or a pause wins over what was said to have begun after it; any other state counts from the day of the one before.
- */
-function oneAfterTheOther(recorded: Spells): Spells {
-  const spells: Spells = [];
-  for (const spell of recorded) {
-    if (intakesWord.includes(spell.state))
-      while (spells.length > 1 && spells.at(-1)!.on > spell.on) spells.pop();
-    const since = spells.at(-1)?.on ?? spell.on;
-    spells.push({ ...spell, on: spell.on < since ? since : spell.on });
-  }
-  return spells;
-}
-
-const isEnd = ({ state }: Spells[number]) => state === 'TRANSFERRED' || state.startsWith('EXITED');
-
-function withoutLastEnd(spells: Spells): Spells {
-  const end = spells.findLastIndex(isEnd);
-  return spells.filter((_, index) => index !== end);
 }
 
 /** Who reached a stage has passed those before it, also where a step was never recorded on its own (a start without a proposal stage). */

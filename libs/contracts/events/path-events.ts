@@ -157,6 +157,20 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.way-in-corrected.v1',
+    summary: 'The way in that was told at the opening was wrong: as it should have been told then.',
+    data: z.strictObject({
+      programme: z.enum(programmes),
+      measureKind: z.enum(measureCodes).nullable(),
+      receptionKind: z.enum(receptionKinds).nullable(),
+      scheme: z.enum(schemeCodes).nullable(),
+      country,
+      on: day.describe('day on which it was put right'),
+      reason: z.enum(putRightReasons),
+    }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.disadvantage-recorded.v1',
     summary: 'A document of a public administration shows, or no longer shows, a disadvantage.',
     data: z.strictObject({

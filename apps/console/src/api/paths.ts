@@ -116,6 +116,7 @@ export type Move =
   | 'corrections'
   | 'undo-end'
   | 'void'
+  | 'way-in'
   | 'responsible'
   | 'transfer-proposal'
   | 'transfer-proposal/accept'

@@ -605,6 +605,7 @@ export const en: Words = {
       accept: 'Accept the path',
       decline: 'Do not accept',
       withdraw: 'Withdraw the proposal',
+      wayIn: 'Correct the way in',
       note: 'Write a note',
       service: 'Record a service',
       match: 'Find a place',
@@ -661,6 +662,9 @@ export const en: Words = {
     responsibleLead:
       'Only where the organisation was typed wrongly: the path goes to the other one at once, without asking. For a real change use the transfer.',
     rightOrganisation: 'Right organisation',
+    wayInTitle: 'How did {{name}} come in?',
+    wayInLead:
+      'Only where it was typed wrongly at the opening: the figures follow the right one. With another programme, the measure, reception or scheme on record no longer holds and stays in the history only; the rest of the right one is filled in on its own card.',
     correctLead: 'The wrong date stays on record beside the right one.',
     correctNoteTitle: 'Note of {{day}}',
     correctNoteLead: 'What was written before stays on record.',
@@ -1445,6 +1449,7 @@ export const en: Words = {
     'path_transfer_not-proposed': 'No transfer waits for an answer.',
     'path_transfer_already-proposed':
       'A transfer was proposed on {{on}}: withdraw it first, or wait for the answer.',
+    'path_way-in_differs': 'This is the way in on record.',
     path_ended: 'The path has ended.',
     'path_exit_date-not-before-entry': 'Nobody leaves before they entered, on {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'The day lies before the last stage, of {{since}}.',

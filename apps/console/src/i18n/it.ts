@@ -619,6 +619,7 @@ export const it = {
       accept: 'Accetta il percorso',
       decline: 'Non accettare',
       withdraw: 'Ritira la proposta',
+      wayIn: 'Correggi la via di ingresso',
       note: 'Scrivi una nota',
       service: 'Registra un servizio',
       match: 'Cerca un posto',
@@ -675,6 +676,9 @@ export const it = {
     responsibleLead:
       'Solo se l’organizzazione è stata scritta male: il percorso passa subito all’altra, senza chiedere. Per un passaggio vero usa il trasferimento.',
     rightOrganisation: 'Organizzazione giusta',
+    wayInTitle: 'Come è arrivata davvero questa persona?',
+    wayInLead:
+      'Solo se è stato scritto male all’apertura: i conti seguono quello giusto. Cambiando via, la misura, l’accoglienza o la condizione di prima non vale più e resta solo nella storia; i dati di quella giusta si completano poi nella sua scheda.',
     correctLead: 'La data sbagliata resta nella storia accanto a quella giusta.',
     correctNoteTitle: 'Nota del {{day}}',
     correctNoteLead: 'Quello che era scritto prima resta registrato.',
@@ -1467,6 +1471,7 @@ export const it = {
     'path_transfer_not-proposed': 'Non c’è nessun trasferimento in attesa di risposta.',
     'path_transfer_already-proposed':
       'C’è già una proposta di trasferimento del {{on}}: prima va ritirata o deve arrivare la risposta.',
+    'path_way-in_differs': 'È già la via di ingresso registrata.',
     path_ended: 'Il percorso è finito.',
     'path_exit_date-not-before-entry': 'Nessuno esce prima di essere entrato, il {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'Il giorno viene prima dell’ultima tappa, del {{since}}.',

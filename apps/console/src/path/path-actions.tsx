@@ -24,6 +24,7 @@ const forms = {
   undoEnd: later<PathFormProps>(async () => (await import('./put-right-forms.js')).UndoEndForm),
   propose: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ProposeTransferForm),
   responsible: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ResponsibleForm),
+  wayIn: later<PathFormProps>(async () => (await import('./way-in-form.js')).WayInForm),
   voidPath: later<PathFormProps>(async () => (await import('./put-right-forms.js')).VoidForm),
   note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
@@ -44,7 +45,7 @@ export function PathActions({ path }: { path: PathView }) {
   const others: FormName[] = voided
     ? []
     : ended
-      ? ['correct']
+      ? ['correct', 'wayIn']
       : [
           ...(path.stage === 'ASSESSMENT'
             ? (['assessment'] as const)
@@ -57,6 +58,7 @@ export function PathActions({ path }: { path: PathView }) {
           'transfer',
           'exit',
           'correct',
+          'wayIn',
         ];
   const item = (name: FormName) => ({
     key: name,

@@ -113,12 +113,21 @@ function detailsOf(
   const has = (name: string) => values[name] !== null && values[name] !== undefined;
   switch (kind) {
     case 'opened':
+    case 'way-in-corrected':
+      lines.push(
+        kind !== 'opened' && has('programme') && codes.words('programme', values['programme'] as Programme),
+      );
       lines.push(has('measureKind') && codes.words('measure', values['measureKind'] as MeasureCode));
       lines.push(
         has('receptionKind') && codes.words('receptionKind', values['receptionKind'] as ReceptionKind),
       );
       lines.push(has('scheme') && codes.words('scheme', values['scheme'] as SchemeCode));
       lines.push(has('organisationId') && organisation(String(values['organisationId'])));
+      lines.push(
+        kind !== 'opened' &&
+          has('reason') &&
+          codes.words('putRightReason', values['reason'] as PutRightReason),
+      );
       break;
     case 'stage-changed':
       lines.push(

@@ -108,3 +108,20 @@ describe('a path for which another organisation is responsible now', () => {
     }
   });
 });
+
+describe('a path whose way in was wrong', () => {
+  it('is a candidate of the right programme', async () => {
+    const organisationId = newId();
+    const pathId = await intake.readyPath({ organisationId });
+    const right = {
+      programme: 'OTHER',
+      measureKind: null,
+      receptionKind: null,
+      scheme: 'HOMELESS',
+      country: 'IT',
+    };
+    await intake.tell(pathId, ['way-in-corrected', { ...right, on: '2026-03-19', reason: 'OTHER' }]);
+    const found = await placement.get('/candidates?programme=OTHER', { organisations: [organisationId] });
+    expect(found.body.items).toMatchObject([{ pathId, programme: 'OTHER', stage: 'READY' }]);
+  });
+});
