@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
 /** Kilobytes after gzip. A build over budget fails, so that it is noticed the day it happens. */
-const budgets = { script: 180, style: 20, route: 60 };
+const budgets = { script: 184, style: 20, route: 60 };
 
 /** What each first visit downloads besides the entry: the page and one language. */
 const visits: Record<string, readonly string[]> = {

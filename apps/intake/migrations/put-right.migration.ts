@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
+import { grant } from '#persistence';
 
 /** Voided paths stay on record, and their person may begin another; who receives a path sees it. */
 export class PutRightMigration extends Migration {
   override up(): void {
-    for (const statement of [...voidedPaths, ...receivers, ...withdrawnAspects]) this.addSql(statement);
+    for (const statement of [...voidedPaths, ...receivers, ...withdrawnAspects, ...movedTexts])
+      this.addSql(statement);
   }
 }
 
@@ -25,3 +27,6 @@ const receivers = [
 ];
 
 const withdrawnAspects = ['alter table path_aspect add column withdrawn boolean not null default false'];
+
+/** A path that is moved to the right person takes its texts along, under that person's key. */
+const movedTexts = [grant('sealed_text', 'update (person_id, sealed)', 'app')];

@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Access, Changes, IdParam, InTx, Returns, type RequestTx } from '#web';
 import { stageOf } from './path.js';
 import { MovedPath } from './path.dto.js';
-import { PutRightDto, ResponsibleDto, WayInToldDto } from './path-put-right.dto.js';
+import { PutRightDto, ResponsibleDto, RightPersonDto, WayInToldDto } from './path-put-right.dto.js';
+import { PathPerson } from './path-person.service.js';
 import { PathResponsible } from './path-responsible.service.js';
 import type { LoadedPath } from './path.store.js';
 import { WayInCorrection } from './way-in-correction.service.js';
@@ -17,6 +18,7 @@ export class PathPutRightController {
     private readonly undo: PathUndo,
     private readonly responsible: PathResponsible,
     private readonly wayIn: WayInCorrection,
+    private readonly person: PathPerson,
   ) {}
 
   @Post('undo-end')
@@ -53,6 +55,14 @@ export class PathPutRightController {
   @Returns(MovedPath)
   async correctWayIn(@Param('id', IdParam) id: string, @Body() body: WayInToldDto, @InTx() tx: RequestTx) {
     return movedPath(await this.wayIn.correct(tx, id, body));
+  }
+
+  @Post('right-person')
+  @Access({ permission: 'path.correct', audit: 'intake.path.correct-person', subject: 'id' })
+  @Changes()
+  @Returns(MovedPath)
+  async rightPerson(@Param('id', IdParam) id: string, @Body() body: RightPersonDto, @InTx() tx: RequestTx) {
+    return movedPath(await this.person.replace(tx, id, body));
   }
 }
 

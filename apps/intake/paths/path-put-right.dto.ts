@@ -24,6 +24,10 @@ export class ResponsibleDto extends PutRightDto {
   @IdField({ description: 'The right organisation' }) organisationId: string;
 }
 
+export class RightPersonDto extends PutRightDto {
+  @IdField({ description: 'The right person, on record already' }) personId: string;
+}
+
 export class ProposeTransferDto {
   @IdField({ description: 'Organisation that is asked to go on with the path' }) toOrganisationId: string;
   @Code(transferReasons) reason: TransferReason;

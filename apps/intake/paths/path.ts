@@ -196,6 +196,8 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
     }
     case 'percorso.intake.path.disadvantage-recorded.v1':
       return { ...state, opened: { ...state.opened, art4: event.data.art4 } };
+    // Whose path it is, is no matter of events: they name nobody.
+    case 'percorso.intake.path.person-replaced.v1':
     case 'percorso.intake.path.service-recorded.v1':
       return state;
     default:

@@ -1,6 +1,8 @@
 import type { EventData, EventType } from '#contracts';
 import type { Day } from '#kernel';
-import { oneAfterTheOther, withoutLastEnd, type Spell } from './spells.js';
+import { oneAfterTheOther, withoutLastEnd, type PathState, type Spell } from './spells.js';
+
+export { pathStates, type PathState } from './spells.js';
 
 /** The events that say something about a path's stages. */
 export type PathFactType = Extract<
@@ -34,20 +36,6 @@ interface FactOf<T extends PathFactType> {
 }
 /** What reporting keeps of an event that concerns a path. No identity: events carry none. */
 export type PathFact = { [T in PathFactType]: FactOf<T> }[PathFactType];
-
-/** Where a path is, with an exit told apart by its outcome. */
-export const pathStates = [
-  'INTAKE',
-  'ASSESSMENT',
-  'READY',
-  'PROPOSED',
-  'ACTIVE',
-  'PAUSED',
-  'TRANSFERRED',
-  'EXITED_POSITIVE',
-  'EXITED_OTHER',
-] as const;
-export type PathState = (typeof pathStates)[number];
 
 /** The stages of the ribbon, in order. */
 export const milestones = ['INTAKE', 'ASSESSMENT', 'READY', 'PROPOSED', 'ACTIVE', 'MEMBER'] as const;

@@ -1,5 +1,18 @@
 import type { Day } from '#kernel';
-import type { PathState } from './path-history.js';
+
+/** Where a path is, with an exit told apart by its outcome. */
+export const pathStates = [
+  'INTAKE',
+  'ASSESSMENT',
+  'READY',
+  'PROPOSED',
+  'ACTIVE',
+  'PAUSED',
+  'TRANSFERRED',
+  'EXITED_POSITIVE',
+  'EXITED_OTHER',
+] as const;
+export type PathState = (typeof pathStates)[number];
 
 /** A state with the day on which it began. */
 export interface Spell {

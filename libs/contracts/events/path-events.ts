@@ -171,6 +171,13 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.person-replaced.v1',
+    summary:
+      'The path was recorded for the wrong person; what follows for reports is told by entry-corrected.',
+    data: z.strictObject({ on: day, reason: z.enum(putRightReasons) }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.disadvantage-recorded.v1',
     summary: 'A document of a public administration shows, or no longer shows, a disadvantage.',
     data: z.strictObject({

@@ -16,6 +16,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.stage-date-corrected.v1': 'Date corrected',
   'percorso.intake.path.entry-corrected.v1': 'Entry details corrected',
   'percorso.intake.path.way-in-corrected.v1': 'Way in corrected',
+  'percorso.intake.path.person-replaced.v1': 'Path moved to the right person',
   'percorso.intake.path.disadvantage-recorded.v1': 'Disadvantage (art. 4) recorded',
   'percorso.intake.path.service-recorded.v1': 'Service recorded',
   'percorso.intake.path.constraints-changed.v1': 'Constraints updated',

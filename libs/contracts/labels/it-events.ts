@@ -16,6 +16,7 @@ export const event: Labels['event'] = {
   'percorso.intake.path.stage-date-corrected.v1': 'Data corretta',
   'percorso.intake.path.entry-corrected.v1': 'Dati d’ingresso corretti',
   'percorso.intake.path.way-in-corrected.v1': 'Via di ingresso corretta',
+  'percorso.intake.path.person-replaced.v1': 'Percorso assegnato alla persona giusta',
   'percorso.intake.path.disadvantage-recorded.v1': 'Svantaggio (art. 4) registrato',
   'percorso.intake.path.service-recorded.v1': 'Servizio registrato',
   'percorso.intake.path.constraints-changed.v1': 'Vincoli aggiornati',

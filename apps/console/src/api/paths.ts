@@ -117,6 +117,7 @@ export type Move =
   | 'undo-end'
   | 'void'
   | 'way-in'
+  | 'right-person'
   | 'responsible'
   | 'transfer-proposal'
   | 'transfer-proposal/accept'

@@ -606,6 +606,7 @@ export const en: Words = {
       decline: 'Do not accept',
       withdraw: 'Withdraw the proposal',
       wayIn: 'Correct the way in',
+      rightPerson: 'Correct the person',
       note: 'Write a note',
       service: 'Record a service',
       match: 'Find a place',
@@ -665,6 +666,10 @@ export const en: Words = {
     wayInTitle: 'How did {{name}} come in?',
     wayInLead:
       'Only where it was typed wrongly at the opening: the figures follow the right one. With another programme, the measure, reception or scheme on record no longer holds and stays in the history only; the rest of the right one is filled in on its own card.',
+    rightPersonTitle: 'Is this path not {{name}}’s?',
+    rightPersonLead:
+      'The path, with notes and papers, goes to the right person, who must be on record and have no open path. Whoever was typed by mistake no longer has it.',
+    rightPerson: 'Right person',
     correctLead: 'The wrong date stays on record beside the right one.',
     correctNoteTitle: 'Note of {{day}}',
     correctNoteLead: 'What was written before stays on record.',
@@ -1450,6 +1455,7 @@ export const en: Words = {
     'path_transfer_already-proposed':
       'A transfer was proposed on {{on}}: withdraw it first, or wait for the answer.',
     'path_way-in_differs': 'This is the way in on record.',
+    path_person_differs: 'The path is this person’s already.',
     path_ended: 'The path has ended.',
     'path_exit_date-not-before-entry': 'Nobody leaves before they entered, on {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'The day lies before the last stage, of {{since}}.',

@@ -620,6 +620,7 @@ export const it = {
       decline: 'Non accettare',
       withdraw: 'Ritira la proposta',
       wayIn: 'Correggi la via di ingresso',
+      rightPerson: 'Correggi la persona',
       note: 'Scrivi una nota',
       service: 'Registra un servizio',
       match: 'Cerca un posto',
@@ -679,6 +680,10 @@ export const it = {
     wayInTitle: 'Come è arrivata davvero questa persona?',
     wayInLead:
       'Solo se è stato scritto male all’apertura: i conti seguono quello giusto. Cambiando via, la misura, l’accoglienza o la condizione di prima non vale più e resta solo nella storia; i dati di quella giusta si completano poi nella sua scheda.',
+    rightPersonTitle: 'Questo percorso non è di {{name}}?',
+    rightPersonLead:
+      'Il percorso, con note e documenti, passa alla persona giusta, che deve già avere un percorso e nessuno aperto. Chi era stato scritto per errore non l’ha più.',
+    rightPerson: 'Persona giusta',
     correctLead: 'La data sbagliata resta nella storia accanto a quella giusta.',
     correctNoteTitle: 'Nota del {{day}}',
     correctNoteLead: 'Quello che era scritto prima resta registrato.',
@@ -1472,6 +1477,7 @@ export const it = {
     'path_transfer_already-proposed':
       'C’è già una proposta di trasferimento del {{on}}: prima va ritirata o deve arrivare la risposta.',
     'path_way-in_differs': 'È già la via di ingresso registrata.',
+    path_person_differs: 'Il percorso è già di questa persona.',
     path_ended: 'Il percorso è finito.',
     'path_exit_date-not-before-entry': 'Nessuno esce prima di essere entrato, il {{enteredOn}}.',
     'path_exit_date-not-before-stage': 'Il giorno viene prima dell’ultima tappa, del {{since}}.',

@@ -25,6 +25,7 @@ const forms = {
   propose: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ProposeTransferForm),
   responsible: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ResponsibleForm),
   wayIn: later<PathFormProps>(async () => (await import('./way-in-form.js')).WayInForm),
+  rightPerson: later<PathFormProps>(async () => (await import('./right-person-form.js')).RightPersonForm),
   voidPath: later<PathFormProps>(async () => (await import('./put-right-forms.js')).VoidForm),
   note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
@@ -45,7 +46,7 @@ export function PathActions({ path }: { path: PathView }) {
   const others: FormName[] = voided
     ? []
     : ended
-      ? ['correct', 'wayIn']
+      ? ['correct', 'wayIn', 'rightPerson']
       : [
           ...(path.stage === 'ASSESSMENT'
             ? (['assessment'] as const)
@@ -59,6 +60,7 @@ export function PathActions({ path }: { path: PathView }) {
           'exit',
           'correct',
           'wayIn',
+          'rightPerson',
         ];
   const item = (name: FormName) => ({
     key: name,

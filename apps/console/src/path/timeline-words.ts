@@ -172,6 +172,7 @@ function detailsOf(
       lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'voided':
+    case 'person-replaced':
       lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'stage-date-corrected':

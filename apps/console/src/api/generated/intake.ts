@@ -294,6 +294,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/{id}/right-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: right person */
+        post: operations["PathPutRight_rightPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paths/{id}/transfer-proposal": {
         parameters: {
             query?: never;
@@ -1093,6 +1110,15 @@ export interface components {
             scheme?: "PHYSICAL_DISABILITY" | "PSYCHIC_DISABILITY" | "SENSORY_DISABILITY" | "FORMER_PSYCHIATRIC_PATIENT" | "PSYCHIATRIC_TREATMENT" | "DRUG_DEPENDENCE" | "ALCOHOL_DEPENDENCE" | "MINOR_FAMILY_DIFFICULTY" | "PRISONER_OR_INTERNEE" | "ALTERNATIVE_MEASURE" | "EU_NO_JOB_6_MONTHS" | "EU_AGED_15_24" | "EU_LOW_EDUCATION" | "EU_OVER_50" | "EU_SINGLE_ADULT_WITH_DEPENDANTS" | "EU_UNDER_REPRESENTED_GENDER" | "EU_ETHNIC_MINORITY" | "EU_SEVERE_NO_JOB_24_MONTHS" | "EU_SEVERE_NO_JOB_12_MONTHS_AND_OTHER" | "HOMELESS" | "VICTIM_OF_VIOLENCE" | "OTHER" | null;
             /** @description ISO 3166-1; default: as it is */
             country?: string;
+        };
+        RightPersonDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+            /**
+             * Format: uuid
+             * @description The right person, on record already
+             */
+            personId: string;
         };
         ProposeTransferDto: {
             /**
@@ -3213,6 +3239,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WayInToldDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_rightPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightPersonDto"];
             };
         };
         responses: {
