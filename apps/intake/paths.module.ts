@@ -12,7 +12,12 @@ import { PathMoves } from './paths/path-moves.service.js';
 import { PathOpening } from './paths/path-opening.service.js';
 import { PathPersonController } from './paths/path-person.controller.js';
 import { PathPerson } from './paths/path-person.service.js';
+import { PathPutRightController } from './paths/path-put-right.controller.js';
 import { PathReadsController } from './paths/path-reads.controller.js';
+import { PathResponsible } from './paths/path-responsible.service.js';
+import { PathTransferController } from './paths/path-transfer.controller.js';
+import { WayInCorrection } from './paths/way-in-correction.service.js';
+import { PathUndo } from './paths/path-undo.service.js';
 import { PathViews } from './paths/path-view.service.js';
 import { PathController } from './paths/path.controller.js';
 import { PathStore } from './paths/path.store.js';
@@ -31,6 +36,8 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     PeopleController,
     CaseloadController,
     PathController,
+    PathPutRightController,
+    PathTransferController,
     PathReadsController,
     PathAspectsController,
     PathPersonController,
@@ -48,6 +55,9 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     MeasureReading,
     PathOpening,
     PathMoves,
+    PathUndo,
+    WayInCorrection,
+    PathResponsible,
     PathPerson,
     PathViews,
     PossibleDuplicates,

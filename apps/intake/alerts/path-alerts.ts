@@ -5,6 +5,7 @@ import { receptionEnd } from '../paths/reception.js';
 import type { Followed } from '../tasks/followed.store.js';
 import { adulthoodWatches } from './adulthood.js';
 import { measureWatches, permitWatches, receptionWatches, workAllowedWatches } from './status-watches.js';
+import { transferWatches } from './transfer-watches.js';
 import type { Watch } from './watch.js';
 import { membershipWatches, placementWatches } from './work-watches.js';
 
@@ -20,13 +21,19 @@ export interface PathSituation extends Followed {
 export function watchesOf({ path, aspects, placements, memberships, birthDate }: PathSituation): Watch[] {
   const { measure, permits, reception } = aspects;
   const { country, openedOn } = path.opened;
-  const around = { country, hasMeasure: measure !== null, overSince: overSince(path) };
+  const around = {
+    country,
+    hasMeasure: measure !== null,
+    isUnderWay: !hasEnded(path),
+    overSince: overSince(path),
+  };
   const work = [
     ...placements.flatMap((placement) => placementWatches(placement, around)),
     ...memberships.flatMap((membership) => membershipWatches(membership)),
   ];
   if (hasEnded(path)) return work;
   return [
+    ...transferWatches(path),
     ...permitWatches(path.id, permits.at(-1)?.fact ?? null),
     ...workAllowedWatches(path.id, openedOn, path.constraints),
     ...measureWatches(path.id, openedOn, measure?.fact ?? null),
@@ -44,6 +51,7 @@ export function isMinor({ opened }: PathState): boolean {
 /** A path that ended well in work or membership leaves its placement in peace. */
 function overSince(path: PathSituation['path']): Day | null {
   const { phase } = path;
+  if (path.voided) return path.voided.on;
   if (phase.kind === 'EXITED' && (phase.reason === 'EMPLOYED' || phase.reason === 'MEMBERSHIP_REACHED'))
     return null;
   return hasEnded(path) ? presentSpell(path).on : null;

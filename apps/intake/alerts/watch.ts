@@ -15,6 +15,8 @@ export interface Watch {
   remindFrom: Day;
   /** The placement, membership or document it is about. */
   subjectId: string | null;
+  /** Whose task it is, where not the responsible organisation's. */
+  organisationId?: string;
   /** Days, codes and numbers that the reader is shown. Nothing that identifies a person. */
   facts: Record<string, string | number | null>;
 }

@@ -43,7 +43,7 @@ const closed = (on: Day, reason: string, hadStarted = true, recordedOn = on): Fa
   { on, outcome: 'ENDED', reason, by: 'ORGANISATION', hadStarted },
   recordedOn,
 ];
-const measure: WorkSurroundings = { country: 'IT', hasMeasure: true, overSince: null };
+const measure: WorkSurroundings = { country: 'IT', hasMeasure: true, isUnderWay: true, overSince: null };
 
 const due = (watches: Watch[]) => watches.map(({ kind, dueOn }) => `${kind} ${dueOn}`);
 const workDue = (known: FollowedPlacement, around = measure) => due(placementWatches(known, around));

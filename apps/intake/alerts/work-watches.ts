@@ -16,6 +16,8 @@ import { watch, type Watch } from './watch.js';
 export interface WorkSurroundings {
   country: string;
   hasMeasure: boolean;
+  /** The path has not ended. */
+  isUnderWay: boolean;
   /** Day the path ended, unless it ended well in this very work; null = it goes on. */
   overSince: Day | null;
 }
@@ -31,8 +33,11 @@ export function placementWatches(placement: FollowedPlacement, around: WorkSurro
   const { closed, status } = placement;
   const notices = around.country === 'IT' && placement.contract !== 'SELF_EMPLOYMENT';
   if (closed) {
-    const toTheOffice = around.hasMeasure ? noticeToTheOffice(placement) : [];
-    return notices ? [...toTheOffice, ...noticeOfEnd(placement)] : toTheOffice;
+    return [
+      ...(around.hasMeasure ? noticeToTheOffice(placement) : []),
+      ...(notices ? noticeOfEnd(placement) : []),
+      ...lost(placement, around),
+    ];
   }
   const watches = notices ? [...noticeOfStart(placement), ...noticesOfChange(placement)] : [];
   if (around.overSince !== null) {
@@ -94,6 +99,14 @@ function contractEnd(placement: FollowedPlacement, notices: boolean): Watch[] {
   const when = { dueOn: addDays(endsOn, noticeDaysAfterEvent), daysBefore: noticeDaysAfterEvent - 1 };
   const extension = about(placement, 'UNILAV_EXTENSION', when, { endsOn });
   return (notices ? [end, extension] : [end]).map((each) => ({ ...each, key: `${each.key}.${endsOn}` }));
+}
+
+/** Withdrawn because the path had ended, and it has not: nobody else would make the proposal again. */
+function lost(placement: FollowedPlacement, { isUnderWay }: WorkSurroundings): Watch[] {
+  const { closed } = placement;
+  if (!isUnderWay || (closed?.reason !== 'PATH_EXITED' && closed?.reason !== 'PATH_TRANSFERRED')) return [];
+  const when = { dueOn: closed.on, daysBefore: 0 };
+  return [about(placement, 'PROPOSAL_LOST', when, { reason: closed.reason })];
 }
 
 /** An ending of work during a measure is told to the supervising office the same day (DOMAIN §1). */

@@ -16,6 +16,8 @@ export const AspectRow = defineEntity({
     actor: p.text(),
     /** Last day of the measure, of the stay or of the permit: sweeps for alerts look here. */
     endsOn: p.date().strictNullable(),
+    /** The way in was another one: from this version on there is none of this aspect. */
+    withdrawn: p.boolean(),
     fact: p.json<AspectFact['fact']>(),
   }),
 });

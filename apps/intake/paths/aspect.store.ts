@@ -51,16 +51,25 @@ export class AspectStore {
       recordedAt: tx.now,
       actor: tx.scope.actor,
       endsOn: endOf(about),
+      withdrawn: false,
       fact,
     });
     return version;
+  }
+
+  /** What was recorded was wrong as a whole: a last version says so, and those before stay in the history. */
+  async withdraw(tx: Tx, pathId: string, aspect: AspectKind): Promise<void> {
+    const last = (await this.history(tx, pathId)).findLast((row) => row.aspect === aspect);
+    if (!last || last.withdrawn) return;
+    const stamp = { recordedAt: tx.now, actor: tx.scope.actor, endsOn: null, withdrawn: true };
+    await tx.em.insert(AspectRow, { ...last, ...stamp, version: last.version + 1 });
   }
 }
 
 function currentAmong(rows: AspectRow[]): Aspects {
   const last = <T>(aspect: AspectKind) => {
     const row = rows.findLast((each) => each.aspect === aspect);
-    return row === undefined ? null : versioned<T>(row);
+    return row === undefined || row.withdrawn ? null : versioned<T>(row);
   };
   const permits = rows.filter((row) => row.aspect === 'PERMIT');
   return {

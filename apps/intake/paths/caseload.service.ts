@@ -90,7 +90,8 @@ export class Caseload {
     const any = (column: string, type: string, values: readonly string[] | null | undefined): Condition[] =>
       values ? [{ sql: `${column} = any(?::${type}[])`, parameters: [arrayLiteral(values)] }] : [];
     return [
-      ...any('p.organisation_id', 'uuid', organisations === 'ALL' ? null : organisations),
+      { sql: 'p.voided_on is null', parameters: [] },
+      ...(organisations === 'ALL' ? [] : [withinSight(organisations)]),
       ...any('p.organisation_id', 'uuid', organisationId),
       ...any('p.stage', 'text', stage),
       ...any('p.programme', 'text', programme),
@@ -98,6 +99,16 @@ export class Caseload {
       ...(due === undefined ? [] : [{ sql: `${deadline} <= ?::date`, parameters: [due] }]),
     ];
   }
+}
+
+/** A proposed transfer is in both lists until it is answered; a path that ended by one is the sender's. */
+function withinSight(organisations: string[]): Condition {
+  const scope = arrayLiteral(organisations);
+  return {
+    sql: `(p.organisation_id = any(?::uuid[])
+      or (p.receiving_organisation_id = any(?::uuid[]) and p.stage <> 'TRANSFERRED'))`,
+    parameters: [scope, scope],
+  };
 }
 
 const where = (conditions: Condition[]) => conditions.map((each) => each.sql).join(' and ') || 'true';

@@ -84,6 +84,16 @@ const commandLines: Line[] = [
   [{ command: { kind: 'PAUSE', on: today, reason: 'HEALTH' } }, { command: { kind: 'RESUME', on: today } }],
   [{ command: { kind: 'EXIT', on: today, reason: 'OTHER', destination: 'UNKNOWN' } }],
   [
+    { command: { kind: 'EXIT', on: today, reason: 'OTHER', destination: 'UNKNOWN' } },
+    { command: { kind: 'UNDO_END', reason: 'ENTERED_BY_MISTAKE', recordedOn: today, byManager: false } },
+  ],
+  [
+    { command: { kind: 'PAUSE', on: today, reason: 'HEALTH' } },
+    { command: { kind: 'TRANSFER', on: today, reason: 'OTHER', toOrganisationId: null } },
+    { command: { kind: 'UNDO_END', reason: 'OTHER', recordedOn: today, byManager: false } },
+    { command: { kind: 'RESUME', on: today } },
+  ],
+  [
     { command: { kind: 'PAUSE', on: today, reason: 'HEALTH' } },
     { command: { kind: 'TRANSFER', on: today, reason: 'OTHER', toOrganisationId: null } },
   ],
@@ -146,6 +156,23 @@ describe('events of both sides', () => {
         expect(mixed).toEqual(inTurn);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('keep every fact of a path that is voided at any moment, and leave its stage', () => {
+    const voiding: Line = [
+      { command: { kind: 'VOID', reason: 'OTHER', recordedOn: today, byManager: false } },
+    ];
+    fc.assert(
+      fc.property(scenario, fc.nat(12), ({ one, two, order, again }, moment) => {
+        const facts = repeated(interleave([[], one, two], order), again);
+        const before = live(facts.slice(0, moment));
+        if (stageOf(before) === 'ACTIVE') return; // refused: work goes on
+        const voided = live([...facts.slice(0, moment), ...voiding, ...facts.slice(moment)]);
+        expect(outcome(voided).placements).toEqual(outcome(live(facts)).placements);
+        expect(voided.spells).toEqual(before.spells);
+      }),
+      { numRuns: 1000 },
     );
   });
 

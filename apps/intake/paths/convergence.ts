@@ -15,6 +15,9 @@ import type { PlacementFact } from './placement-fact.js';
  * | TRANSFERRED or EXITED | proposed              | unchanged                | placement withdraws it; a task asks to look |
  * | TRANSFERRED or EXITED | started               | unchanged                | a task asks to end the placement           |
  * | TRANSFERRED or EXITED | closed                | unchanged                | the fact is kept                           |
+ * | the end taken back    | anything meanwhile    | where it stood           | then where the facts of placement lead     |
+ * | opened by mistake     | proposed              | unchanged                | placement withdraws it                     |
+ * | opened by mistake     | started               | unchanged                | a task asks to end the placement           |
  * | INTAKE or ASSESSMENT  | anything              | unchanged                | the fact is kept until READY               |
  *
  * An event of a placement whose version is not above the highest seen decides nothing: late and repeated
@@ -94,7 +97,7 @@ export function earlier(one: Day | null, other: Day): Day {
 
 function stageEvents(before: PathState, after: PathState, event: PlacementEvent): PathEvent[] {
   const [from, to] = [stageOf(before), stageOf(after)];
-  if (from === to) return [];
+  if (from === to || after.voided) return [];
   const { on } = event.data;
   return [eventOf('percorso.intake.path.stage-changed.v1', { from, to, on, placementId: event.subject })];
 }

@@ -6,13 +6,17 @@ import {
   type ExitDestination,
   type ExitReason,
   type PauseReason,
+  type PutRightReason,
   type Stage,
   type TransferReason,
 } from '#contracts';
 import { type Day, DomainError, unreachable, violated } from '#kernel';
 import { leadingPlacement, stageOfPlacements } from './placement-fact.js';
 import { readyRules } from './ready-rules.js';
-import { checkCorrectedDay, checkStageDay, notInFuture } from './stage-days.js';
+import { correctWayIn, type WayInTold } from './way-in-correction.js';
+import { decideResponsible, type ResponsibleCommand } from './path-responsible.js';
+import { undoEnd, voidPath } from './path-undo.js';
+import { checkCorrectedDay, checkStageDay, notBeforeWork, notInFuture } from './stage-days.js';
 import {
   findSpell,
   hasEnded,
@@ -26,6 +30,7 @@ import {
 
 /** What a case worker can ask of a path. What placement brings about is in convergence.ts. */
 export type PathCommand =
+  | ResponsibleCommand
   | { kind: 'ASSESS'; on: Day }
   | { kind: 'READY'; on: Day }
   | { kind: 'PAUSE'; on: Day; reason: PauseReason }
@@ -35,12 +40,27 @@ export type PathCommand =
   | { kind: 'CORRECT'; stage: Stage; on: Day; previousOn: Day | null; reason: CorrectionReason }
   /** All categories that hold from that day: what a document shows later than the opening, or no longer shows. */
   | { kind: 'DISADVANTAGE'; on: Day; art4: Art4Code[] }
+  /** Takes an exit or a transfer back. `recordedOn`: the day on which the end was recorded. */
+  | { kind: 'UNDO_END'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
+  /** The path was opened by mistake. `recordedOn`: the day on which it was opened in the register. */
+  | { kind: 'VOID'; reason: PutRightReason; recordedOn: Day; byManager: boolean }
+  /** What was told of the way in at the opening was wrong; what is not named stays. */
+  | { kind: 'CORRECT_WAY_IN'; right: WayInTold; reason: PutRightReason }
   /** A new version of measure or permit, told even when placement sees no difference: it is a version of the path. */
   | { kind: 'CONSTRAIN'; constraints: Constraints };
 
+const afterTheEnd: readonly PathCommand['kind'][] = [
+  'CORRECT',
+  'UNDO_END',
+  'VOID',
+  'CORRECT_RESPONSIBLE',
+  'CORRECT_WAY_IN',
+];
+
 /** Returns what happens, or throws the name of the rule that stands against it. */
 export function decidePath(state: PathState, command: PathCommand, at: Moment): PathEvent[] {
-  if (hasEnded(state) && command.kind !== 'CORRECT') throw ended(state);
+  if (state.voided) throw ended(state);
+  if (hasEnded(state) && !afterTheEnd.includes(command.kind)) throw ended(state);
   switch (command.kind) {
     case 'ASSESS':
       requireStage(state, 'INTAKE', 'assess');
@@ -72,6 +92,17 @@ export function decidePath(state: PathState, command: PathCommand, at: Moment): 
       return exit(state, command, at);
     case 'CORRECT':
       return correct(state, command, at);
+    case 'UNDO_END':
+      return undoEnd(state, command, at);
+    case 'VOID':
+      return voidPath(state, command, at);
+    case 'CORRECT_WAY_IN':
+      return correctWayIn(state.opened, command, at);
+    case 'PROPOSE_TRANSFER':
+    case 'ACCEPT_TRANSFER':
+    case 'DECLINE_TRANSFER':
+    case 'CORRECT_RESPONSIBLE':
+      return decideResponsible(state, command, at);
     case 'DISADVANTAGE':
       return disadvantage(state, command, at);
     case 'CONSTRAIN':
@@ -121,6 +152,7 @@ function checkLeaving(state: PathState, on: Day, at: Moment, step: 'exit' | 'tra
     });
   }
   checkStageDay(state, on, at, step);
+  notBeforeWork(state, on, step);
 }
 
 function correct(
@@ -144,6 +176,7 @@ function correct(
   if (spell.on === on)
     throw violated('path.correct.date-differs', 'the corrected day is the one on record', { on });
   checkCorrectedDay(state, index, on, at);
+  if (stage === 'EXITED' || stage === 'TRANSFERRED') notBeforeWork(state, on, 'correct');
   return [
     eventOf('percorso.intake.path.stage-date-corrected.v1', { stage, on, previousOn: spell.on, reason }),
   ];
@@ -189,5 +222,6 @@ function refused(rule: string, message: string, facts: Record<string, unknown> =
 }
 
 export function ended(state: PathState): DomainError {
+  if (state.voided) return refused('path.voided', 'the path was opened by mistake', { ...state.voided });
   return refused('path.ended', 'the path has ended', { stage: stageOf(state) });
 }

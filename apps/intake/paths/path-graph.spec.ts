@@ -3,7 +3,7 @@ import { openStages, pauseReasons, stages, type Stage } from '#contracts';
 import { DomainError } from '#kernel';
 import { followPlacement, type PlacementEvent } from './convergence.js';
 import { decidePath, type PathCommand } from './path-command.js';
-import { intake, onTheDay, organisationId, pathId, profile } from './path-states.js';
+import { intake, onTheDay, pathId, profile } from './path-states.js';
 import { evolvePath, hasEnded, presentSpell, stageOf, type PathState } from './path.js';
 import { placementEvent, placementSteps } from './placement-events.js';
 
@@ -19,6 +19,12 @@ const commands: PathCommand[] = [
   { kind: 'RESUME', on },
   { kind: 'TRANSFER', on, reason: 'OTHER', toOrganisationId: null },
   { kind: 'EXIT', on, reason: 'OTHER', destination: 'UNKNOWN' },
+  { kind: 'UNDO_END', reason: 'OTHER', recordedOn: on, byManager: false },
+  { kind: 'PROPOSE_TRANSFER', toOrganisationId: pathId, reason: 'OTHER' },
+  { kind: 'ACCEPT_TRANSFER' },
+  { kind: 'DECLINE_TRANSFER', reason: 'OTHER' },
+  { kind: 'CORRECT_RESPONSIBLE', organisationId: pathId, reason: 'OTHER' },
+  { kind: 'VOID', reason: 'OTHER', recordedOn: on, byManager: false },
 ];
 
 /** Null when a rule stands against it. */
@@ -35,8 +41,9 @@ function step(state: PathState, taken: Step): PathState | null {
   }
 }
 
+const wentOnFrom = ({ phase }: PathState) => ('before' in phase ? phase.before?.kind : phase.kind);
 const statusOf = (state: PathState) =>
-  `${stageOf(state)}/${state.progress}/${Object.values(state.placements).map((fact) => fact.status)}`;
+  `${state.voided ? 'VOIDED' : ''}/${stageOf(state)}/${wentOnFrom(state)}/${state.progress}/${Object.values(state.placements).map((fact) => fact.status)}`;
 
 /** Every status that can be reached, with the stages that follow each stage. */
 function explore(): { reached: Map<string, PathState>; edges: Set<string> } {
@@ -77,8 +84,8 @@ describe('the graph of stages', () => {
       PROPOSED: ['READY', 'ACTIVE', 'PAUSED', 'TRANSFERRED', 'EXITED'],
       ACTIVE: ['READY', 'PROPOSED', 'PAUSED', 'TRANSFERRED', 'EXITED'],
       PAUSED: ['INTAKE', 'ASSESSMENT', 'READY', 'PROPOSED', 'ACTIVE', 'TRANSFERRED', 'EXITED'],
-      TRANSFERRED: [],
-      EXITED: [],
+      TRANSFERRED: ['INTAKE', 'ASSESSMENT', 'READY', 'PROPOSED', 'ACTIVE', 'PAUSED'],
+      EXITED: ['INTAKE', 'ASSESSMENT', 'READY', 'PROPOSED', 'ACTIVE', 'PAUSED'],
     };
     for (const [stage, next] of Object.entries(follows) as [Stage, Stage[]][]) {
       expect(after(stage).toSorted()).toEqual(next.map((to) => `${stage} → ${to}`).toSorted());
@@ -96,17 +103,22 @@ describe('any sequence of commands and facts', () => {
     .record({ kind: fc.constantFrom(...placementSteps), version: fc.integer({ min: 1, max: 9 }) })
     .map(({ kind, version }) => ({ placement: placementEvent(kind, { version, on }) }));
 
-  it('keeps the last spell equal to the stage, and nothing after the end', () => {
+  it('keeps the last spell equal to the stage, and only taking the end back follows it', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(anyCommand, anyFact), { maxLength: 40 }), (steps) => {
         let state = known;
         for (const taken of steps) {
           const next = step(state, taken) ?? state;
           expect(presentSpell(next).stage).toBe(stageOf(next));
-          if (hasEnded(state)) expect(next.spells).toEqual(state.spells);
+          const handedOver = 'command' in taken && /^(ACCEPT|CORRECT_R)/.test(taken.command.kind);
+          if (!handedOver) expect(next.organisationId).toBe(state.organisationId);
+          if (hasEnded(next)) expect(next.proposal ?? null).toBeNull();
+          const undone = 'command' in taken && taken.command.kind === 'UNDO_END';
+          if (state.voided) expect(next).toMatchObject({ voided: state.voided, spells: state.spells });
+          if (hasEnded(state) && !undone) expect(next.spells).toEqual(state.spells);
           state = next;
         }
-        expect(state).toMatchObject({ id: pathId, organisationId });
+        expect(state.id).toBe(pathId);
       }),
     );
   });

@@ -11,9 +11,10 @@ import { AspectRecording, checkAspect, type AspectTexts } from './aspect-recordi
 import { constraintsOf } from './constraints.js';
 import { entryDay } from './entry.js';
 import { decideOpening } from './path-opening.js';
-import { PathRow } from './path.entity.js';
+import { isOpen, PathRow } from './path.entity.js';
 import type { Opened } from './path.js';
 import { PathStore } from './path.store.js';
+import { inSight } from './visibility.js';
 
 /** What brought the person in, and the permit they hold. */
 export interface WayIn {
@@ -85,18 +86,14 @@ export class PathOpening {
     return { personId, traits: person.traits, birthDate: person.identity.birthDate };
   }
 
-  /** A person on record may begin another path where the caller knows them, when none is open. */
+  /** A person on record may begin another path where the caller knows them (also after a transfer to them), when none is open. */
   private async requireFree(tx: RequestTx, personId: string): Promise<void> {
     // The lock: of two who open a path for one person at the same moment, the second sees the first's.
     await this.people.lock(tx, personId);
     const paths = await tx.em.find(PathRow, { personId }, { disableIdentityMap: true });
     if (paths.length === 0) throw new DomainError('NOT_FOUND', 'There is no such person.');
-    const own = paths.find(({ organisationId }) => {
-      const { organisations } = tx.caller;
-      return organisations === 'ALL' || organisations.includes(organisationId);
-    });
-    requireScope(tx, (own ?? paths[0]!).organisationId);
-    const open = paths.find(({ stage }) => stage !== 'EXITED' && stage !== 'TRANSFERRED');
+    if (!paths.some((path) => inSight(tx.caller, path))) requireScope(tx, paths[0]!.organisationId);
+    const open = paths.find(isOpen);
     if (open) {
       throw violated('path.open.person-has-open-path', 'this person has a path that has not ended', {
         pathId: open.id,

@@ -14,6 +14,16 @@ export function decideOpening(opened: Opened, constraints: Constraints, at: Mome
       openedOn,
     });
   }
+  requireOneWayIn(opened);
+  return [
+    eventOf('percorso.intake.path.opened.v1', opened),
+    eventOf('percorso.intake.path.constraints-changed.v1', constraints),
+  ];
+}
+
+type WayInKinds = Pick<Opened, 'programme' | 'measureKind' | 'receptionKind' | 'scheme'>;
+
+export function requireOneWayIn(opened: WayInKinds): void {
   const entries = [opened.measureKind, opened.receptionKind, opened.scheme];
   const expected = { MEASURE: 0, RECEPTION: 1, OTHER: 2 }[opened.programme];
   if (entries.some((entry, index) => (entry !== null) !== (index === expected))) {
@@ -22,8 +32,4 @@ export function decideOpening(opened: Opened, constraints: Constraints, at: Mome
       'a path is opened by its measure, its reception project or its scheme',
     );
   }
-  return [
-    eventOf('percorso.intake.path.opened.v1', opened),
-    eventOf('percorso.intake.path.constraints-changed.v1', constraints),
-  ];
 }

@@ -1,6 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { art4Codes, programmes, stages, type Art4Code, type Programme, type Stage } from '#contracts';
-import { Code, CodeList, DayField, IdField, Int, Nested, NestedList, Text, TextList } from '#web';
+import {
+  art4Codes,
+  programmes,
+  putRightReasons,
+  stages,
+  transferReasons,
+  type Art4Code,
+  type Programme,
+  type PutRightReason,
+  type Stage,
+  type TransferReason,
+} from '#contracts';
+import { Code, CodeList, DayField, Flag, IdField, Int, Nested, NestedList, Text, TextList } from '#web';
 import { PersonView } from '../people/person-view.dto.js';
 import type { Aspects } from './aspect.js';
 import type { Constraints, Profile } from './path.js';
@@ -28,6 +39,18 @@ export class RibbonView implements Ribbon {
   @Nested(() => EndView, nullable) ended: EndView | null;
 }
 
+class VoidedView {
+  @DayField() on: string;
+  @Code(putRightReasons) reason: PutRightReason;
+}
+
+class ProposalView {
+  @IdField() toOrganisationId: string;
+  @DayField() on: string;
+  @Code(transferReasons) reason: TransferReason;
+  @Flag({ description: 'This reader may accept or refuse it' }) mayAnswer: boolean;
+}
+
 class PlacementFactView {
   @IdField() placementId: string;
   @Code(['OPEN', 'STARTED', 'CLOSED']) status: 'OPEN' | 'STARTED' | 'CLOSED';
@@ -46,6 +69,11 @@ export class PathView {
   @Code(stages) stage: Stage;
   /** Where a paused path goes on. */
   @Code(stages) stageUnderWay: Stage;
+  @Nested(() => VoidedView, { nullable: true, description: 'Opened by mistake: on record only' })
+  voided: VoidedView | null;
+  @Flag({ description: 'False: this reader only sees it, until a transfer is accepted' }) mayChange: boolean;
+  @Nested(() => ProposalView, { nullable: true, description: 'A transfer that waits for its answer' })
+  proposal: ProposalView | null;
   @DayField() stageOn: string;
   @DayField() enteredOn: string;
   @DayField() openedOn: string;

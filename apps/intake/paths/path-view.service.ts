@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#kernel';
-import type { RequestTx } from '#web';
+import { inScope, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
 import { fullName } from '../people/person.js';
 import { personView } from '../people/person-view.dto.js';
@@ -43,6 +43,11 @@ export class PathViews {
       programme: opened.programme,
       stage: stageOf(state),
       stageUnderWay: stageUnderWay(state),
+      voided: state.voided ? { on: state.voided.on, reason: state.voided.reason } : null,
+      mayChange: inScope(tx.caller, state.organisationId),
+      proposal: state.proposal
+        ? { ...state.proposal, mayAnswer: inScope(tx.caller, state.proposal.toOrganisationId) }
+        : null,
       stageOn: presentSpell(state).on,
       enteredOn: opened.enteredOn,
       openedOn: opened.openedOn,

@@ -14,10 +14,14 @@ export const PathRow = defineEntity({
     tenant: p.text(),
     personId: p.uuid(),
     organisationId: p.uuid(),
+    /** Sees the path beside the responsible organisation: asked to go on with it, or went on with the person. */
+    receivingOrganisationId: p.uuid().strictNullable(),
     programme: p.text().$type<Programme>(),
     stage: p.text().$type<Stage>(),
     stageOn: p.date(),
     openedOn: p.date(),
+    /** Day on which it was voided: such a path is in no list. */
+    voidedOn: p.date().strictNullable(),
     version: p.integer(),
     state: p.json<PathState>(),
     recordedAt: p.datetime(),
@@ -25,6 +29,11 @@ export const PathRow = defineEntity({
   }),
 });
 export type PathRow = InferEntity<typeof PathRow>;
+
+/** Somebody follows it; a person has one such path at most. */
+export function isOpen({ stage, voidedOn }: Pick<PathRow, 'stage' | 'voidedOn'>): boolean {
+  return stage !== 'EXITED' && stage !== 'TRANSFERRED' && voidedOn === null;
+}
 
 /**
  * One fact of a path's story, as the timeline shows it and as a stale editor is told of it: emitted events,

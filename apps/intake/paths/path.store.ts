@@ -4,7 +4,17 @@ import { DomainError, isId } from '#kernel';
 import { Outbox } from '#messaging';
 import { arrayLiteral, type Tx } from '#persistence';
 import { requireScope, staleVersion, type RequestTx } from '#web';
-import { evolvePath, openedState, presentSpell, stageOf, type PathEvent, type PathState } from './path.js';
+import {
+  evolvePath,
+  openedState,
+  presentSpell,
+  receiverOf,
+  stageOf,
+  type PathEvent,
+  type PathState,
+} from './path.js';
+import { requireProposal } from './path-responsible.js';
+import { inSight } from './visibility.js';
 import { PathRow } from './path.entity.js';
 import { PathFacts, type PathFact } from './path-facts.service.js';
 
@@ -28,7 +38,18 @@ export class PathStore {
 
   /** For a decision: takes the row's lock, and on a `@Changes()` route throws STALE_VERSION when the user saw another version. */
   async load(tx: Tx | RequestTx, pathId: string): Promise<LoadedPath> {
-    const loaded = await this.find(tx, pathId, LockMode.PESSIMISTIC_WRITE);
+    return this.expected(tx, await this.find(tx, pathId, LockMode.PESSIMISTIC_WRITE));
+  }
+
+  /** For the answer of the organisation that is asked to go on with the path, which the caller's scope must hold. */
+  async loadAsReceiver(tx: RequestTx, pathId: string): Promise<LoadedPath> {
+    const loaded = await this.find(tx, pathId, LockMode.PESSIMISTIC_WRITE, 'RECEIVER_TOO');
+    requireScope(tx, requireProposal(loaded.state).toOrganisationId);
+    return this.expected(tx, loaded);
+  }
+
+  private async expected(tx: Tx | RequestTx, loaded: LoadedPath): Promise<LoadedPath> {
+    const pathId = loaded.state.id;
     const expected = 'expectedVersion' in tx ? tx.expectedVersion : null;
     if (expected !== null && expected !== loaded.version) throw await this.stale(tx, pathId, expected);
     return loaded;
@@ -52,9 +73,9 @@ export class PathStore {
     ]);
   }
 
-  /** To show it: no lock. */
+  /** To show it: no lock. The organisation that is asked to go on with the path sees it, too. */
   read(tx: Tx | RequestTx, pathId: string): Promise<LoadedPath> {
-    return this.find(tx, pathId, LockMode.NONE);
+    return this.find(tx, pathId, LockMode.NONE, 'RECEIVER_TOO');
   }
 
   /** The first save of a path. `events` begins with `opened`. */
@@ -105,12 +126,20 @@ export class PathStore {
     return { state, version };
   }
 
-  private async find(tx: Tx | RequestTx, id: string, lockMode: LockMode): Promise<LoadedPath> {
+  private async find(
+    tx: Tx | RequestTx,
+    id: string,
+    lockMode: LockMode,
+    seenBy: 'RESPONSIBLE' | 'RECEIVER_TOO' = 'RESPONSIBLE',
+  ): Promise<LoadedPath> {
     const row = isId(id)
       ? await tx.em.findOne(PathRow, { id }, { lockMode, refresh: true, disableIdentityMap: true })
       : null;
     if (!row) throw new DomainError('NOT_FOUND', 'There is no such path.');
-    if ('caller' in tx) requireScope(tx, row.organisationId);
+    if ('caller' in tx) {
+      const seesIt = seenBy !== 'RESPONSIBLE' && inSight(tx.caller, row);
+      if (!seesIt) requireScope(tx, row.organisationId);
+    }
     return { state: row.state, version: row.version };
   }
 
@@ -125,10 +154,12 @@ function columns(state: PathState, now: Date) {
   return {
     personId: state.personId,
     organisationId: state.organisationId,
+    receivingOrganisationId: receiverOf(state),
     programme: state.opened.programme,
     stage: stageOf(state),
     stageOn: presentSpell(state).on,
     openedOn: state.opened.openedOn,
+    voidedOn: state.voided?.on ?? null,
     state,
     changedAt: now,
   };

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, InTx, inScope, ReturnsList, type RequestTx } from '#web';
+import { Access, InTx, ReturnsList, type RequestTx } from '#web';
+import { inSight } from './visibility.js';
 import { PersonStore } from '../people/person.store.js';
 import { PathRow } from './path.entity.js';
 import { DuplicatesQuery, LikePersonView, NamesQuery, PathName } from './people.dto.js';
@@ -22,9 +23,9 @@ export class PeopleController {
     const all = await tx.em.find(
       PathRow,
       { id: { $in: query.paths } },
-      { fields: ['personId', 'organisationId'], disableIdentityMap: true },
+      { fields: ['personId', 'organisationId', 'receivingOrganisationId'], disableIdentityMap: true },
     );
-    const paths = all.filter((path) => inScope(tx.caller, path.organisationId));
+    const paths = all.filter((path) => inSight(tx.caller, path));
     tx.audit(paths.flatMap((path) => [path.id, path.personId]));
     const names = await this.people.names(tx, [...new Set(paths.map((path) => path.personId))]);
     return paths.map(({ id, personId }) => ({ pathId: id, personId, name: names.get(personId) ?? '' }));

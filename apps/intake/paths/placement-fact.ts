@@ -28,3 +28,27 @@ export function leadingPlacement(placements: PlacementFacts): string | null {
   const status = stageOfPlacements(placements) === 'ACTIVE' ? 'STARTED' : 'OPEN';
   return Object.entries(placements).find(([, placement]) => placement.status === status)?.[0] ?? null;
 }
+
+/** Since when, and by which placement, the path stands where `stageOfPlacements` says; null when nothing was told. */
+export function lastTurn(placements: PlacementFacts): { placementId: string; on: Day } | null {
+  const leading = leadingPlacement(placements);
+  const turns = Object.entries(placements).map(
+    ([placementId, { status, proposedOn, startedOn, closedOn }]) => ({
+      placementId,
+      on: { OPEN: proposedOn, STARTED: startedOn, CLOSED: closedOn }[status],
+    }),
+  );
+  const among = leading === null ? turns : turns.filter(({ placementId }) => placementId === leading);
+  const [last] = among
+    .flatMap(({ placementId, on }) => (on === null ? [] : [{ placementId, on }]))
+    .toSorted(byDay);
+  return last ?? null;
+}
+
+const byDay = (a: { on: Day }, b: { on: Day }) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0);
+
+/** The last day on which work began, as far as placement has told; null when none has. */
+export function lastStart(placements: PlacementFacts): Day | null {
+  const days = Object.values(placements).flatMap(({ startedOn }) => startedOn ?? []);
+  return days.toSorted().at(-1) ?? null;
+}

@@ -1,6 +1,6 @@
 import type { Stage } from '#contracts';
 import type { Day } from '#kernel';
-import { hasEnded, presentSpell, stageOf, type PathState } from './path.js';
+import { presentSpell, stageOf, type PathState } from './path.js';
 import { earlier } from './convergence.js';
 
 /** The signature drawing of a path (UX): the day under each stage, null where it has not come; the pause and the end. */
@@ -36,12 +36,13 @@ export function ribbonOf(state: PathState): Ribbon {
     active: firstFact('startedOn'),
     member: state.memberOn,
     pausedOn: phase.kind === 'PAUSED' ? on : null,
-    ended: hasEnded(state)
-      ? {
-          stage: stage as 'EXITED' | 'TRANSFERRED',
-          on,
-          positive: phase.kind === 'EXITED' && phase.outcome === 'POSITIVE',
-        }
-      : null,
+    ended:
+      phase.kind === 'EXITED' || phase.kind === 'TRANSFERRED'
+        ? {
+            stage: stage as 'EXITED' | 'TRANSFERRED',
+            on,
+            positive: phase.kind === 'EXITED' && phase.outcome === 'POSITIVE',
+          }
+        : null,
   };
 }

@@ -1,4 +1,5 @@
 import { type Day, violated } from '#kernel';
+import { lastStart } from './placement-fact.js';
 import { lastOwnSpell, type Moment, type PathState } from './path.js';
 
 /**
@@ -20,6 +21,16 @@ export function checkStageDay(state: PathState, on: Day, at: Moment, step: strin
 export function notInFuture(on: Day, { today }: Moment, step: string): void {
   if (on > today)
     throw violated(`path.${step}.date-not-in-future`, 'the day lies in the future', { on, today });
+}
+
+/** Nobody leaves before work began of which placement has told: the list and the figures would tell of two ends. */
+export function notBeforeWork({ placements }: PathState, on: Day, step: string): void {
+  const startedOn = lastStart(placements);
+  if (startedOn === null || on >= startedOn) return;
+  throw violated(`path.${step}.date-not-before-work`, 'the day lies before the first day of work', {
+    on,
+    startedOn,
+  });
 }
 
 /** A corrected day must fit between the stages before and after; the first not before the entry. */

@@ -1,4 +1,4 @@
-import type { Role } from '#web';
+import { inScope, type Caller, type Role } from '#web';
 
 /**
  * How much of a path a role sees (DOMAIN §1, "who sees what"): the case worker all but what needs a purpose;
@@ -13,7 +13,7 @@ export function sightOf(roles: readonly Role[]): Sight {
 
 /** Lines of the timeline whose values the placement officer sees; of the others only the kind and the day. */
 const openToPlacement =
-  /^(stage-changed|stage-date-corrected|resumed|transferred|exited|profile-changed|constraints-changed)$|^placement-|^membership-|^tasks?-/;
+  /^(stage-changed|stage-date-corrected|resumed|transferred|transfer-proposed|transfer-declined|responsible-changed|exited|exit-withdrawn|voided|profile-changed|constraints-changed)$|^placement-|^membership-|^tasks?-/;
 
 export function valuesFor(
   sight: Sight,
@@ -23,4 +23,16 @@ export function valuesFor(
   if (sight === 'CASE_WORK') return values;
   if (sight === 'PROGRAMME') return { ...values, art4: undefined };
   return openToPlacement.test(kind) ? values : {};
+}
+
+/** Whose organisation is responsible for a path, or is asked to go on with it, or went on with the person. */
+export function inSight(
+  caller: Caller,
+  path: { organisationId: string; receivingOrganisationId: string | null },
+): boolean {
+  const { organisationId, receivingOrganisationId } = path;
+  return (
+    inScope(caller, organisationId) ||
+    (receivingOrganisationId !== null && inScope(caller, receivingOrganisationId))
+  );
 }

@@ -74,6 +74,19 @@ export class SealedTextStore {
     return texts;
   }
 
+  /** The path belongs to another person: every version is sealed with their key, and the other's opens it no more. */
+  async moveTo(tx: Tx, owner: TextOwner, personId: string): Promise<void> {
+    const { pathId } = owner;
+    const rows = await tx.em.find(SealedTextRow, { pathId }, { disableIdentityMap: true });
+    const [from, to] = [await this.keyOf(tx, owner.personId), await this.keyOf(tx, personId)];
+    for (const { place, version, sealed } of rows) {
+      const text = sealed && this.vault.open(from, sealPlace(owner, place, version), Buffer.from(sealed));
+      const resealed =
+        text === null ? null : this.vault.seal(to, sealPlace({ personId, pathId }, place, version), text);
+      await tx.em.nativeUpdate(SealedTextRow, { pathId, place, version }, { personId, sealed: resealed });
+    }
+  }
+
   private async keyOf(tx: Tx, personId: string): Promise<Buffer> {
     const person = await tx.em.findOneOrFail(PersonRow, { id: personId }, { disableIdentityMap: true });
     return Buffer.from(person.wrappedKey);

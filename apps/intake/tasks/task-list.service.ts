@@ -115,7 +115,7 @@ export class TaskList {
   private async stageTotals(tx: RequestTx): Promise<TodayView['stages']> {
     const scope = withinScope(tx, 'p');
     const rows = await tx.em.execute<{ stage: Stage; paths: number }[]>(
-      `select p.stage, count(*)::int as paths from path p where ${where(scope)} group by 1`,
+      `select p.stage, count(*)::int as paths from path p where p.voided_on is null and ${where(scope)} group by 1`,
       parametersOf(scope),
     );
     const counted = new Map(rows.map(({ stage, paths }) => [stage, paths]));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
-import type { RequestTx, Role } from '#web';
+import { requireScope, type RequestTx, type Role } from '#web';
 import { Calendar } from '../calendar.js';
 import { ended } from '../paths/path-command.js';
 import { PathFacts } from '../paths/path-facts.service.js';
@@ -32,6 +32,7 @@ export class TaskService {
 
   async add(tx: RequestTx, { pathId, kind, dueOn, role, text }: AddTaskDto): Promise<ChangedTask> {
     const { state } = await this.paths.read(tx, pathId);
+    requireScope(tx, state.organisationId);
     if (hasEnded(state)) throw ended(state);
     const id = newId();
     await this.store.add(tx, {

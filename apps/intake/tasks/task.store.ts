@@ -41,13 +41,18 @@ export class TaskStore {
    */
   async raise(tx: Tx, { pathId, organisationId }: TaskOwner, due: Watch[]): Promise<void> {
     if (due.length === 0) return;
-    const rows = due.map((task) => ({ ...task, id: newId(), role: taskRules[task.kind].role }));
+    const rows = due.map((task) => ({
+      organisationId,
+      ...task,
+      id: newId(),
+      role: taskRules[task.kind].role,
+    }));
     const changed = await tx.em.execute<Changed[]>(
       `insert into task (id, tenant, path_id, organisation_id, kind, key, status, due_on, remind_from, role, subject_id,
                          facts, has_text, version, recorded_at, raised_by)
-       select id, ?, ?::uuid, ?::uuid, kind, key, 'OPEN', "dueOn", "remindFrom", role, "subjectId", facts, false, 1, ?, ?
+       select id, ?, ?::uuid, "organisationId", kind, key, 'OPEN', "dueOn", "remindFrom", role, "subjectId", facts, false, 1, ?, ?
        from jsonb_to_recordset(?::jsonb) as due
-         (id uuid, kind text, key text, "dueOn" date, "remindFrom" date, role text, "subjectId" uuid, facts jsonb)
+         (id uuid, kind text, key text, "dueOn" date, "remindFrom" date, role text, "subjectId" uuid, "organisationId" uuid, facts jsonb)
        on conflict (tenant, key) do update set
          status = case task.status when 'POSTPONED' then 'POSTPONED' else 'OPEN' end,
          due_on = excluded.due_on, facts = excluded.facts, version = task.version + 1,
@@ -59,7 +64,7 @@ export class TaskStore {
               is distinct from (excluded.due_on, excluded.remind_from, excluded.facts))
           or (task.status = 'POSTPONED' and (task.due_on, task.facts) is distinct from (excluded.due_on, excluded.facts))
        returning ${returned}`,
-      [tx.scope.tenant, pathId, organisationId, tx.now, tx.scope.actor, JSON.stringify(rows)],
+      [tx.scope.tenant, pathId, tx.now, tx.scope.actor, JSON.stringify(rows)],
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
   }
@@ -96,6 +101,26 @@ export class TaskStore {
     );
     await this.remember(tx, changed, this.calendar.day(tx.now));
     return changed;
+  }
+
+  /** What people set for paths that turned out to be a mistake. */
+  async dismissOwn(tx: Tx, pathIds: string[]): Promise<void> {
+    const changed = await tx.em.execute<Changed[]>(
+      `update task set status = 'MOOT', version = version + 1
+       where path_id = any(?::uuid[]) and status in ('OPEN', 'POSTPONED') and kind = any(?::text[])
+       returning ${returned}`,
+      [arrayLiteral(pathIds), arrayLiteral(ownTaskKinds)],
+    );
+    await this.remember(tx, changed, this.calendar.day(tx.now));
+  }
+
+  /** Another organisation follows these paths: what there is to do, and what was done, goes with them. */
+  async followPaths(tx: Tx, pathIds: string[]): Promise<void> {
+    await tx.em.execute(
+      `update task t set organisation_id = p.organisation_id from path p
+       where p.id = t.path_id and p.id = any(?::uuid[]) and t.organisation_id <> p.organisation_id`,
+      [arrayLiteral(pathIds)],
+    );
   }
 
   /** What rules have raised for these paths and is not moot, and what people set and is to do, by path. */

@@ -30,6 +30,7 @@ const work = (facts: Partial<FollowedPlacement>): Watch[] => {
   return placementWatches({ ...recorded, ...known } as FollowedPlacement, {
     country: 'IT',
     hasMeasure: true,
+    isUnderWay: false,
     overSince: event,
   });
 };

@@ -25,7 +25,10 @@ export class CandidateSearch {
 }
 
 function conditions({ caller }: RequestTx, query: CandidateQuery): { where: string; values: unknown[] } {
-  const parts: [string, unknown[]][] = [['stage = any(?)', [arrayLiteral(query.stage ?? ['READY'])]]];
+  const parts: [string, unknown[]][] = [
+    ['not voided', []],
+    ['stage = any(?)', [arrayLiteral(query.stage ?? ['READY'])]],
+  ];
   if (caller.organisations !== 'ALL')
     parts.push(['organisation_id = any(?)', [arrayLiteral(caller.organisations)]]);
   if (query.organisationId) parts.push(['organisation_id = ?', [query.organisationId]]);

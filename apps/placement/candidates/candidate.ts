@@ -10,6 +10,10 @@ export type PathFactType = `percorso.intake.path.${
   | 'resumed'
   | 'transferred'
   | 'exited'
+  | 'exit-withdrawn'
+  | 'voided'
+  | 'way-in-corrected'
+  | 'responsible-changed'
   | 'stage-date-corrected'
   | 'disadvantage-recorded'
   | 'constraints-changed'
@@ -19,6 +23,8 @@ export type PathFact = EventOf<PathFactType>;
 /** Highest path version of which each part of a candidate has heard. */
 export interface HeardVersions {
   opened: number;
+  programme: number;
+  responsible: number;
   stage: number;
   ready: number;
   constraints: number;
@@ -28,6 +34,8 @@ export interface HeardVersions {
 
 export const nothingHeard: HeardVersions = {
   opened: 0,
+  programme: 0,
+  responsible: 0,
   stage: 0,
   ready: 0,
   constraints: 0,
@@ -43,6 +51,8 @@ export interface Candidate {
   programme: Programme | null;
   openedOn: Day | null;
   disadvantaged: boolean;
+  /** The path was opened by mistake: it has ended here, and is in no list. */
+  voided: boolean;
   stage: Stage | null;
   stageOn: Day | null;
   /** Since when the person waits: a refused proposal or a pause does not start the wait again. */
@@ -59,6 +69,7 @@ export function unknownCandidate(pathId: string): Candidate {
     programme: null,
     openedOn: null,
     disadvantaged: false,
+    voided: false,
     stage: null,
     stageOn: null,
     readySince: null,
@@ -87,6 +98,14 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
       return enter(candidate, 'TRANSFERRED', event.data.on, version);
     case 'percorso.intake.path.exited.v1':
       return enter(candidate, 'EXITED', event.data.on, version);
+    case 'percorso.intake.path.exit-withdrawn.v1':
+      return enter(candidate, event.data.to, event.data.since, version);
+    case 'percorso.intake.path.voided.v1':
+      return { ...enter(candidate, 'EXITED', event.data.on, version), voided: true };
+    case 'percorso.intake.path.responsible-changed.v1':
+      return newer(candidate, 'responsible', version, { organisationId: event.data.organisationId });
+    case 'percorso.intake.path.way-in-corrected.v1':
+      return newer(candidate, 'programme', version, { programme: event.data.programme });
     case 'percorso.intake.path.stage-date-corrected.v1':
       return corrected(candidate, event.data);
     case 'percorso.intake.path.disadvantage-recorded.v1':
@@ -114,8 +133,9 @@ function opened(
   version: number,
 ): Candidate {
   const { organisationId, programme, openedOn } = data;
-  const known = newer(candidate, 'opened', version, { organisationId, programme, openedOn });
-  return documented(known, data, version);
+  const dated = newer(candidate, 'opened', version, { openedOn });
+  const followed = newer(dated, 'responsible', version, { organisationId });
+  return documented(newer(followed, 'programme', version, { programme }), data, version);
 }
 
 /** Of the categories of L. 381/1991 art. 4 placement keeps only whether there is one. */

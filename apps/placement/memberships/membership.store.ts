@@ -76,6 +76,10 @@ export class MembershipStore {
     await this.log.append(tx, { subject: id, version: reached, facts: { ...next, ...more }, events });
   }
 
+  async followPath(tx: Tx, pathId: string, organisationId: string | null): Promise<void> {
+    await tx.em.nativeUpdate(MembershipRow, { pathId }, { pathOrganisationId: organisationId });
+  }
+
   /** What the row repeats of the state. */
   private columns(tx: Tx, state: MembershipState) {
     const registered = state.status === 'REGISTERED' ? state : 'member' in state ? state.member : null;

@@ -10,20 +10,25 @@ import { isOpen, lastDayOf, type PlacementEvent, type PlacementState } from './p
  * | --------------------- | --------------------- | ---------------------------------------------------------- |
  * | EXITED                | proposed … authorised | is withdrawn, PATH_EXITED, and gives its seat back         |
  * | TRANSFERRED           | proposed … authorised | is withdrawn, PATH_TRANSFERRED, and gives its seat back    |
- * | EXITED or TRANSFERRED | started or active     | stays: only people can end work; intake raises a task      |
+ * | opened by mistake     | proposed … authorised | is withdrawn, ENTERED_BY_MISTAKE, and gives its seat back  |
+ * | any of the three      | started or active     | stays: only people can end work; intake raises a task      |
+ * | end taken back        | closed by that end    | stays closed; intake asks the officer whether to try again |
  * | PAUSED                | any                   | stays, and does not move forward (`placement.path-paused`) |
  * | resumed               | any                   | moves again                                                |
  * | any                   | closed                | stays as it is                                             |
  *
- * Who wins: intake's ending is final. A proposal made at the same moment waits for the candidate's row, so it
+ * Who wins: intake's ending, as long as nobody takes it back. A proposal made at the same moment waits for the candidate's row, so it
  * either sees the ending and is refused, or is there to be withdrawn. Each handler asks only "is it open?", so
- * an ending that comes late or twice finds nothing to do.
+ * an ending that comes late or twice finds nothing to do; after it was taken back it is not followed at all.
  */
-export type EndingEvent = EventOf<'percorso.intake.path.exited.v1' | 'percorso.intake.path.transferred.v1'>;
+export type EndingEvent = EventOf<
+  'percorso.intake.path.exited.v1' | 'percorso.intake.path.transferred.v1' | 'percorso.intake.path.voided.v1'
+>;
 
 const reasonOf: Record<EndingEvent['type'], PlacementCloseReason> = {
   'percorso.intake.path.exited.v1': 'PATH_EXITED',
   'percorso.intake.path.transferred.v1': 'PATH_TRANSFERRED',
+  'percorso.intake.path.voided.v1': 'ENTERED_BY_MISTAKE',
 };
 
 /** What the end of a path does to one of its placements: at most one event. */

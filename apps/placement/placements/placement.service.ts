@@ -127,6 +127,10 @@ export class PlacementService {
     }
   }
 
+  async followPath(tx: Tx, pathId: string, organisationId: string | null): Promise<void> {
+    await tx.em.nativeUpdate(PlacementRow, { pathId }, { pathOrganisationId: organisationId });
+  }
+
   /** What the ends of these paths will change, locked in one order; their candidates are locked already. */
   async lockSeatsOf(tx: Tx, pathIds: string[]): Promise<void> {
     await this.store.lockHoldingSeats(tx, pathIds);

@@ -29,9 +29,16 @@ export type Message = { to: 'placement'; fact: PathFact } | { to: 'intake'; news
 
 export interface Intake {
   phase: 'UNDER_WAY' | 'PAUSED' | 'EXITED' | 'TRANSFERRED';
+  /** Nothing more is done here, and placement sees an end. */
+  voided: boolean;
   stage: Stage;
+  /** Where a path that has ended stood: it goes on there when the end is taken back. */
+  before: { phase: 'UNDER_WAY' | 'PAUSED'; stage: Stage; since: string };
   version: number;
   placements: Record<string, { version: number; status: 'OPEN' | 'STARTED' | 'CLOSED' }>;
+  organisationId: string | null;
+  /** Every end there ever was, also one that was taken back. */
+  ends: string[];
   /** Placements for which somebody has been asked to look. */
   tasks: string[];
 }
@@ -48,7 +55,17 @@ export interface World {
 }
 
 export function newWorld(): World {
-  const intake: Intake = { phase: 'UNDER_WAY', stage: 'READY', version: 0, placements: {}, tasks: [] };
+  const intake: Intake = {
+    phase: 'UNDER_WAY',
+    voided: false,
+    stage: 'READY',
+    before: { phase: 'UNDER_WAY', stage: 'READY', since: firstDay },
+    version: 0,
+    placements: {},
+    organisationId: null,
+    ends: [],
+    tasks: [],
+  };
   const world: World = {
     day: 0,
     intake,
@@ -81,8 +98,18 @@ function send(world: World, aggregate: string, message: Message): void {
 }
 
 /** What the social worker does; refused silently where intake's own rules would refuse it. */
-export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'transfer'): void {
+export function actAtIntake(
+  world: World,
+  act: 'pause' | 'resume' | 'exit' | 'transfer' | 'undo-end' | 'void' | 'hand-over',
+): void {
   const { intake } = world;
+  if (intake.voided) return;
+  if (act === 'void') return voidPath(world);
+  if (act === 'hand-over') {
+    intake.organisationId = `organisation-${world.day}`;
+    return tell(world, 'responsible-changed', { organisationId: intake.organisationId });
+  }
+  if (act === 'undo-end') return undoEnd(world);
   if (intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED') return;
   const from = intake.stage;
   if (act === 'pause' && intake.phase === 'UNDER_WAY') {
@@ -92,12 +119,36 @@ export function actAtIntake(world: World, act: 'pause' | 'resume' | 'exit' | 'tr
     intake.phase = 'UNDER_WAY';
     tell(world, 'resumed', { to: stageOf(intake) });
   } else if (act === 'exit' || act === 'transfer') {
+    intake.before = { phase: intake.phase, stage: from, since: addDays(firstDay, world.day) };
     intake.phase = act === 'exit' ? 'EXITED' : 'TRANSFERRED';
+    intake.ends.push(intake.phase);
     tell(world, act === 'exit' ? 'exited' : 'transferred', { from, reason: 'OTHER' });
     for (const [id, { status }] of Object.entries(intake.placements))
       if (status === 'STARTED') ask(intake, id);
   }
   intake.stage = stageOf(intake);
+}
+
+/** Refused while work goes on, as far as intake has heard. */
+function voidPath(world: World): void {
+  const { intake } = world;
+  if (Object.values(intake.placements).some(({ status }) => status === 'STARTED')) return;
+  intake.voided = true;
+  intake.ends.push('VOIDED');
+  tell(world, 'voided', { from: intake.stage, reason: 'OTHER' });
+}
+
+/** The end was a mistake: the path goes on where it stood, then what placement told meanwhile counts. */
+function undoEnd(world: World): void {
+  const { intake } = world;
+  const { phase: from, before } = intake;
+  if (from !== 'EXITED' && from !== 'TRANSFERRED') return;
+  intake.phase = before.phase;
+  intake.tasks = [];
+  tell(world, 'exit-withdrawn', { from, to: before.stage, since: before.since });
+  intake.stage = stageOf(intake);
+  if (intake.stage !== before.stage)
+    tell(world, 'stage-changed', { from: before.stage, to: intake.stage, placementId: null });
 }
 
 function stageOf({ phase, placements }: Intake): Stage {
@@ -130,14 +181,14 @@ export function actAtPlacement(world: World, act: 'propose' | 'start' | 'close',
       // the path is paused or has ended, as far as placement has heard
     }
   } else if (act === 'start' && known && isOpen(known.state) && path.kind === 'UNDER_WAY') {
-    const contract = {
+    const work = {
       contract: 'PERMANENT',
       endsOn: null,
       weeklyHours: 20,
       isco: '9112',
       branch: null,
     } as const;
-    const data = { pathId, opportunityId: id, organisationId: id, on, ...contract };
+    const data = { pathId, opportunityId: id, organisationId: id, on, ...work };
     emit(world, id, { type: 'percorso.placement.placement.started.v1', data });
   } else if (act === 'close' && known && holdsSeat(known.state)) {
     const hadStarted = !isOpen(known.state);
@@ -175,7 +226,7 @@ export function redeliver(world: World, nth: number): void {
 function receive(world: World, message: Message): void {
   if (message.to === 'placement') {
     world.candidate = hearPath(world.candidate, message.fact);
-    if (!isEnding(message.fact)) return;
+    if (!isEnding(message.fact) || standingOf(world.candidate.stage).kind !== 'ENDED') return;
     for (const [id, { state }] of Object.entries(world.placements)) {
       for (const event of followEnding(state, message.fact)) emit(world, id, event);
     }
@@ -190,15 +241,14 @@ function receive(world: World, message: Message): void {
       ? 'STARTED'
       : 'OPEN';
   intake.placements[id] = { version, status };
-  const ended = intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
+  const ended = intake.voided || intake.phase === 'EXITED' || intake.phase === 'TRANSFERRED';
   if (ended && status !== 'CLOSED') ask(intake, id);
   const from = intake.stage;
   intake.stage = stageOf(intake);
-  if (from !== intake.stage) tell(world, 'stage-changed', { from, to: intake.stage, placementId: id });
+  if (from !== intake.stage && !intake.voided)
+    tell(world, 'stage-changed', { from, to: intake.stage, placementId: id });
 }
 
 function isEnding(fact: PathFact): fact is EndingEvent {
-  return (
-    fact.type === 'percorso.intake.path.exited.v1' || fact.type === 'percorso.intake.path.transferred.v1'
-  );
+  return /\.(exited|transferred|voided)\./.test(fact.type);
 }

@@ -15,8 +15,12 @@ export class PathFacts {
     'percorso.intake.path.resumed.v1',
     'percorso.intake.path.transferred.v1',
     'percorso.intake.path.exited.v1',
+    'percorso.intake.path.exit-withdrawn.v1',
+    'percorso.intake.path.voided.v1',
+    'percorso.intake.path.responsible-changed.v1',
     'percorso.intake.path.stage-date-corrected.v1',
     'percorso.intake.path.entry-corrected.v1',
+    'percorso.intake.path.way-in-corrected.v1',
   ])
   onPath(@Payload() event: EventOf<PathFactType>, @Ctx() context: EventContext): void {
     this.keep(event, event.subject, context);

@@ -125,6 +125,94 @@ describe('the history of a path', () => {
       .forEach((version, index) => expect(versions[index]!.recordedTo).toBe(version.recordedFrom));
   });
 
+  describe('whose end was taken back', () => {
+    const takenBack = fact('percorso.intake.path.exit-withdrawn.v1', '2026-10-20T10:00:00.000Z', {
+      from: 'EXITED',
+      endedOn: '2026-09-30',
+      to: 'ACTIVE',
+      since: '2026-03-01',
+      on: '2026-10-20',
+      reason: 'ENTERED_BY_MISTAKE',
+    });
+
+    it('goes on where it stood, and tells what was known meanwhile', () => {
+      const versions = historyOf([...all, takenBack]);
+      expect(versions.at(-1)).toMatchObject({ exit: null, recordedTo: null });
+      expect(versions.at(-1)!.spells).toEqual(historyOf(all.slice(0, -1)).at(-1)!.spells);
+      expect(versions.at(-2)).toMatchObject({ exit: { outcome: 'POSITIVE' }, recordedTo: takenBack.time });
+    });
+
+    it('is the same whatever the order of arrival', () => {
+      const expected = historyOf([...all, takenBack]);
+      fc.assert(
+        fc.property(fc.shuffledSubarray([...all, takenBack], { minLength: all.length + 1 }), (order) =>
+          expect(historyOf(order)).toEqual(expected),
+        ),
+      );
+    });
+  });
+
+  it('that was opened by mistake is known only until then', () => {
+    const time = '2026-10-20T10:00:00.000Z';
+    const voided = fact('percorso.intake.path.voided.v1', time, {
+      from: 'EXITED',
+      on: '2026-10-20',
+      reason: 'DUPLICATE',
+    });
+    const late = { ...member, eventId: 'late', aggregateId: 'another', time: '2026-10-21T10:00:00.000Z' };
+    const known = historyOf([...all, voided, late]);
+    expect(known.slice(0, -1)).toEqual(historyOf(all).slice(0, -1));
+    expect(known.at(-1)).toEqual({ ...historyOf(all).at(-1), recordedTo: time });
+  });
+
+  it('by another way in is counted by the right one since, and by the other before', () => {
+    const right = {
+      programme: 'RECEPTION',
+      measureKind: null,
+      receptionKind: 'SAI',
+      scheme: null,
+      country: 'IT',
+    };
+    const why = { on: '2026-10-20', reason: 'WRONG_INFORMATION' };
+    const time = '2026-10-20T10:00:00.000Z';
+    const versions = historyOf([
+      ...all,
+      fact('percorso.intake.path.way-in-corrected.v1', time, { ...right, ...why }),
+    ]);
+    expect(versions.slice(-2).map((version) => version.opened.programme)).toEqual(['MEASURE', 'RECEPTION']);
+    expect(versions.at(-1)!.opened).not.toHaveProperty('reason');
+  });
+
+  describe('whose days run backwards', () => {
+    const stateAfter = (...facts: PathFact[]) =>
+      historyOf([opened, assessed, ready, active, ...facts]).at(-1)!;
+
+    it('has ended, as intake says, although work was said to begin afterwards', () => {
+      const early = fact('percorso.intake.path.exited.v1', '2026-10-01T10:00:00.000Z', {
+        from: 'ACTIVE',
+        on: '2026-02-20',
+        reason: 'LOST_CONTACT',
+        outcome: 'OTHER',
+        destination: 'UNKNOWN',
+      });
+      const last = stateAfter(early);
+      expect(last.spells.at(-1)).toEqual({ state: 'EXITED_OTHER', on: '2026-02-20' });
+      expect(last.reached.ACTIVE).toBe('2026-03-01');
+    });
+
+    it('is paused, as intake says', () => {
+      const pause = { from: 'ACTIVE', on: '2026-02-20', reason: 'HEALTH' };
+      const paused = fact('percorso.intake.path.paused.v1', '2026-10-01T10:00:00.000Z', pause);
+      expect(stateAfter(paused).spells.at(-1)).toEqual({ state: 'PAUSED', on: '2026-02-20' });
+    });
+
+    it('stands where it was said to stand last', () => {
+      const back = { from: 'ACTIVE', to: 'READY', on: '2026-02-25', placementId: path };
+      const late = fact('percorso.intake.path.stage-changed.v1', '2026-10-01T10:00:00.000Z', back);
+      expect(stateAfter(late).spells.at(-1)).toEqual({ state: 'READY', on: '2026-03-01' });
+    });
+  });
+
   it('waits for the opening when another topic was faster', () => {
     expect(historyOf([started, member])).toEqual([]);
   });

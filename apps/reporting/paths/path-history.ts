@@ -1,5 +1,8 @@
 import type { EventData, EventType } from '#contracts';
 import type { Day } from '#kernel';
+import { oneAfterTheOther, withoutLastEnd, type PathState, type Spell } from './spells.js';
+
+export { pathStates, type PathState } from './spells.js';
 
 /** The events that say something about a path's stages. */
 export type PathFactType = Extract<
@@ -10,8 +13,12 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.resumed.v1'
   | 'percorso.intake.path.transferred.v1'
   | 'percorso.intake.path.exited.v1'
+  | 'percorso.intake.path.exit-withdrawn.v1'
+  | 'percorso.intake.path.voided.v1'
+  | 'percorso.intake.path.responsible-changed.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
   | 'percorso.intake.path.entry-corrected.v1'
+  | 'percorso.intake.path.way-in-corrected.v1'
   | 'percorso.placement.placement.started.v1'
   | 'percorso.placement.membership.registered.v1'
   | 'percorso.placement.membership.role-assigned.v1'
@@ -30,20 +37,6 @@ interface FactOf<T extends PathFactType> {
 /** What reporting keeps of an event that concerns a path. No identity: events carry none. */
 export type PathFact = { [T in PathFactType]: FactOf<T> }[PathFactType];
 
-/** Where a path is, with an exit told apart by its outcome. */
-export const pathStates = [
-  'INTAKE',
-  'ASSESSMENT',
-  'READY',
-  'PROPOSED',
-  'ACTIVE',
-  'PAUSED',
-  'TRANSFERRED',
-  'EXITED_POSITIVE',
-  'EXITED_OTHER',
-] as const;
-export type PathState = (typeof pathStates)[number];
-
 /** The stages of the ribbon, in order. */
 export const milestones = ['INTAKE', 'ASSESSMENT', 'READY', 'PROPOSED', 'ACTIVE', 'MEMBER'] as const;
 export type Milestone = (typeof milestones)[number];
@@ -60,7 +53,7 @@ export interface PathVersion {
   /** First day at each stage of the ribbon; null where it has not come. */
   reached: Record<Milestone, Day | null>;
   /** Every state with the day it began, by day. */
-  spells: { state: PathState; on: Day }[];
+  spells: Spell[];
   exit: { reason: string; outcome: 'POSITIVE' | 'OTHER'; destination: string } | null;
   /** Organisation of the latest start. */
   employerId: string | null;
@@ -80,14 +73,22 @@ export function historyOf(facts: PathFact[]): PathVersion[] {
     if (fact.type === 'percorso.intake.path.opened.v1') draft = begin(fact.data);
     else if (draft) draft = applied(draft, fact);
     else continue;
+    if (draft === null) {
+      close(versions, fact.time);
+      continue;
+    }
     const version = { ...settled(draft), pathId: fact.pathId, recordedFrom: fact.time, recordedTo: null };
-    const last = versions.at(-1);
-    // Facts of one transaction carry one moment: nobody ever knew the state between them.
-    if (last?.recordedFrom === fact.time) versions.pop();
-    else if (last) last.recordedTo = fact.time;
+    close(versions, fact.time);
     versions.push(version);
   }
   return versions;
+}
+
+/** Facts of one transaction carry one moment: nobody ever knew the state between them. */
+function close(versions: PathVersion[], time: string): void {
+  const last = versions.at(-1);
+  if (last?.recordedFrom === time) versions.pop();
+  else if (last) last.recordedTo = time;
 }
 
 interface Draft extends Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo' | 'reached'> {
@@ -106,7 +107,8 @@ function begin(opened: Opened): Draft {
   };
 }
 
-function applied(draft: Draft, fact: PathFact): Draft {
+/** Null: the path was opened by mistake, and there is none. */
+function applied(draft: Draft, fact: PathFact): Draft | null {
   const { type, data } = fact;
   switch (type) {
     case 'percorso.intake.path.opened.v1':
@@ -126,6 +128,12 @@ function applied(draft: Draft, fact: PathFact): Draft {
         exit: { reason, outcome, destination },
       };
     }
+    case 'percorso.intake.path.exit-withdrawn.v1':
+      return { ...draft, spells: withoutLastEnd(draft.spells), exit: null };
+    case 'percorso.intake.path.voided.v1':
+      return null;
+    case 'percorso.intake.path.responsible-changed.v1':
+      return { ...draft, opened: { ...draft.opened, organisationId: data.organisationId } };
     case 'percorso.intake.path.stage-date-corrected.v1':
       return {
         ...draft,
@@ -137,6 +145,10 @@ function applied(draft: Draft, fact: PathFact): Draft {
       };
     case 'percorso.intake.path.entry-corrected.v1':
       return { ...draft, opened: { ...draft.opened, ...data } };
+    case 'percorso.intake.path.way-in-corrected.v1': {
+      const { on: _on, reason: _reason, ...right } = data;
+      return { ...draft, opened: { ...draft.opened, ...right } };
+    }
     case 'percorso.placement.placement.started.v1':
       return { ...draft, employerId: data.organisationId };
     case 'percorso.placement.membership.registered.v1':
@@ -159,8 +171,7 @@ function settled({ memberOn, ...draft }: Draft): Omit<PathVersion, 'pathId' | 'r
       .reduce<Day | null>((day, spell) => earliest(day, spell.on), null);
   return {
     ...draft,
-    // Array.prototype.toSorted is stable: two states on one day stay in the order they were recorded.
-    spells: draft.spells.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    spells: oneAfterTheOther(draft.spells),
     reached: filledBackwards({
       INTAKE: first('INTAKE'),
       ASSESSMENT: first('ASSESSMENT'),

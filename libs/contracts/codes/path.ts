@@ -50,6 +50,17 @@ export const transferReasons = [
 ] as const;
 export type TransferReason = (typeof transferReasons)[number];
 
+/** Why an organisation does not take a path over that another one proposed to it; or the sender thought better of it. */
+export const transferDeclineReasons = [
+  'NO_CAPACITY',
+  'OUT_OF_TERRITORY',
+  'NOT_OUR_PEOPLE',
+  'FOLLOWED_ELSEWHERE',
+  'WITHDRAWN_BY_SENDER',
+  'OTHER',
+] as const;
+export type TransferDeclineReason = (typeof transferDeclineReasons)[number];
+
 export const exitOutcomes = ['POSITIVE', 'OTHER'] as const;
 export type ExitOutcome = (typeof exitOutcomes)[number];
 
@@ -115,6 +126,19 @@ export type ExitDestination = (typeof exitDestinations)[number];
 
 export const correctionReasons = ['TYPING_ERROR', 'LATE_DOCUMENT'] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
+
+/** Why a step that was recorded is taken back, or a path put right. */
+export const putRightReasons = [
+  'ENTERED_BY_MISTAKE',
+  'WRONG_PERSON',
+  'DUPLICATE',
+  'WRONG_INFORMATION',
+  'OTHER',
+] as const;
+export type PutRightReason = (typeof putRightReasons)[number];
+
+/** Days after a step was recorded in which a case worker takes it back alone; afterwards a manager does. */
+export const putRightDays = 30;
 
 export const territoryKinds = ['ANYWHERE', 'COMUNI', 'PROVINCES'] as const;
 export type TerritoryKind = (typeof territoryKinds)[number];

@@ -11,7 +11,9 @@ import {
   origins,
   pauseReasons,
   programmes,
+  putRightReasons,
   stages,
+  transferDeclineReasons,
   transferReasons,
 } from '../codes/path.js';
 import { receptionKinds } from '../codes/reception.js';
@@ -80,6 +82,32 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.transfer-proposed.v1',
+    summary:
+      'Another organisation of the tenant is asked to go on with the path; until it answers, both see it.',
+    data: z.strictObject({ toOrganisationId: id, on: day, reason: z.enum(transferReasons) }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.transfer-declined.v1',
+    summary: 'The proposed transfer does not take place: the path stays where it is.',
+    data: z.strictObject({ toOrganisationId: id, on: day, reason: z.enum(transferDeclineReasons) }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.responsible-changed.v1',
+    summary:
+      'Another organisation is responsible for the same path: it accepted a transfer, or the first was a mistake.',
+    data: z.strictObject({
+      fromOrganisationId: id,
+      organisationId: id.describe('responsible from now on'),
+      on: day,
+      transfer: z.enum(transferReasons).nullable().describe('why it was transferred; null for a correction'),
+      correction: z.enum(putRightReasons).nullable().describe('why it was wrong; null for a transfer'),
+    }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.exited.v1',
     summary: 'The path ended, with the reason and the situation on that day.',
     data: z.strictObject({
@@ -89,6 +117,26 @@ export const pathEvents = [
       outcome: z.enum(exitOutcomes),
       destination: z.enum(exitDestinations),
     }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.exit-withdrawn.v1',
+    summary:
+      'The end of the path was a mistake: it goes on where it stood. Work and proposals are told apart.',
+    data: z.strictObject({
+      from: z.enum(['EXITED', 'TRANSFERRED']).describe('the end that is taken back'),
+      endedOn: day.describe('day on which the path was said to have ended'),
+      to: stage.describe('the stage in which the path stood'),
+      since: day.describe('day since which it has been there'),
+      on: day.describe('day on which the end was taken back'),
+      reason: z.enum(putRightReasons),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.voided.v1',
+    summary: 'The path was opened by mistake: it counts nowhere, and stays on record.',
+    data: z.strictObject({ from: stage, on: day, reason: z.enum(putRightReasons) }),
   }),
   defineEvent({
     topic,
@@ -106,6 +154,27 @@ export const pathEvents = [
       gender: z.enum(genders),
       origin: z.enum(origins),
     }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.way-in-corrected.v1',
+    summary: 'The way in that was told at the opening was wrong: as it should have been told then.',
+    data: z.strictObject({
+      programme: z.enum(programmes),
+      measureKind: z.enum(measureCodes).nullable(),
+      receptionKind: z.enum(receptionKinds).nullable(),
+      scheme: z.enum(schemeCodes).nullable(),
+      country,
+      on: day.describe('day on which it was put right'),
+      reason: z.enum(putRightReasons),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.intake.path.person-replaced.v1',
+    summary:
+      'The path was recorded for the wrong person; what follows for reports is told by entry-corrected.',
+    data: z.strictObject({ on: day, reason: z.enum(putRightReasons) }),
   }),
   defineEvent({
     topic,

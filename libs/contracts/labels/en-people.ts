@@ -165,6 +165,14 @@ export const people = {
     OWN_REQUEST: 'Asked for it',
     OTHER: 'Other',
   },
+  transferDeclineReason: {
+    NO_CAPACITY: 'No places left',
+    OUT_OF_TERRITORY: 'Outside our territory',
+    NOT_OUR_PEOPLE: 'We do not follow such cases',
+    FOLLOWED_ELSEWHERE: 'Another service follows the person',
+    WITHDRAWN_BY_SENDER: 'Withdrawn by the sender',
+    OTHER: 'Other',
+  },
   exitReason: {
     ...receptionExit,
     EMPLOYED: 'Has a job',
@@ -186,6 +194,13 @@ export const people = {
     JOB_SEARCH: 'Looking for work',
     INACTIVE: 'Not looking for work',
     UNKNOWN: 'Not known',
+  },
+  putRightReason: {
+    ENTERED_BY_MISTAKE: 'Recorded by mistake',
+    WRONG_PERSON: 'It was about somebody else',
+    DUPLICATE: 'It was on record already',
+    WRONG_INFORMATION: 'The information was wrong',
+    OTHER: 'Other',
   },
   correctionReason: { TYPING_ERROR: 'Typing error', LATE_DOCUMENT: 'Document arrived late' },
   ageBand: {

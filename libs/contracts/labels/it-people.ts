@@ -165,6 +165,14 @@ export const people = {
     OWN_REQUEST: 'Lo ha chiesto',
     OTHER: 'Altro',
   },
+  transferDeclineReason: {
+    NO_CAPACITY: 'Non ci sono posti',
+    OUT_OF_TERRITORY: 'È fuori dal nostro territorio',
+    NOT_OUR_PEOPLE: 'Non seguiamo queste persone',
+    FOLLOWED_ELSEWHERE: 'La segue già un altro servizio',
+    WITHDRAWN_BY_SENDER: 'Ritirata da chi l’ha fatta',
+    OTHER: 'Altro',
+  },
   exitReason: {
     ...receptionExit,
     EMPLOYED: 'Ha un lavoro',
@@ -186,6 +194,13 @@ export const people = {
     JOB_SEARCH: 'Cerca lavoro',
     INACTIVE: 'Non cerca lavoro',
     UNKNOWN: 'Non si sa',
+  },
+  putRightReason: {
+    ENTERED_BY_MISTAKE: 'Registrato per errore',
+    WRONG_PERSON: 'Riguardava un’altra persona',
+    DUPLICATE: 'Era già registrato',
+    WRONG_INFORMATION: 'L’informazione era sbagliata',
+    OTHER: 'Altro',
   },
   correctionReason: { TYPING_ERROR: 'Errore di battitura', LATE_DOCUMENT: 'Documento arrivato dopo' },
   ageBand: {

@@ -24,12 +24,12 @@ describe('permissions', () => {
     }
   });
 
-  it('let a manager change no case', () => {
+  it('let a manager change no case, except to put a mistake right', () => {
     expect(
       permissionsOf(['MANAGER']).filter((permission) =>
         /^(path|measure|permit|person|note|service)\./.test(permission),
       ),
-    ).toEqual(['path.list', 'path.read']);
+    ).toEqual(['path.list', 'path.read', 'path.put-right']);
   });
 
   it('add up over roles, and nobody holds none of them', () => {

@@ -4,13 +4,14 @@ const everyone = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER', 'ADMINISTRATO
 const staff = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER'] as const;
 const caseWork = ['SOCIAL_WORKER'] as const;
 const placing = ['PLACEMENT_OFFICER'] as const;
+const puttingRight = ['SOCIAL_WORKER', 'MANAGER'] as const;
 const matching = ['PLACEMENT_OFFICER', 'MANAGER'] as const;
 const managing = ['MANAGER'] as const;
 const administering = ['ADMINISTRATOR'] as const;
 
 /**
  * Who may do what (DESIGN §6). Casework belongs to the social worker; the placement officer sees the
- * constraints of a measure, never the offence; the manager reads and reports; the administrator looks
+ * constraints of a measure, never the offence; the manager reads, reports and puts mistakes right; the administrator looks
  * after accounts and the register of access, and sees nobody's case.
  */
 export const permissions = {
@@ -24,6 +25,8 @@ export const permissions = {
   'path.transfer': caseWork,
   'path.exit': caseWork,
   'path.correct': caseWork,
+  /** A mistake is taken back: by who follows the case while it is fresh, afterwards by a manager. */
+  'path.put-right': puttingRight,
   'measure.write': caseWork,
   'permit.write': caseWork,
   'person.read': caseWork,

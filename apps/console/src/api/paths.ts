@@ -106,7 +106,23 @@ export function useDuplicates(typed: Typed, enabled: boolean) {
 export const openPath = (body: Schemas['OpenPathDto'], key: string) =>
   answer(intake.POST('/paths', { params: { header: once(key) }, body }));
 
-export type Move = 'assess' | 'ready' | 'pause' | 'resume' | 'transfer' | 'exit' | 'corrections';
+export type Move =
+  | 'assess'
+  | 'ready'
+  | 'pause'
+  | 'resume'
+  | 'transfer'
+  | 'exit'
+  | 'corrections'
+  | 'undo-end'
+  | 'void'
+  | 'way-in'
+  | 'right-person'
+  | 'responsible'
+  | 'transfer-proposal'
+  | 'transfer-proposal/accept'
+  | 'transfer-proposal/decline'
+  | 'transfer-proposal/withdraw';
 
 /** The moves share their answer; each takes its own body, which its form has made. */
 export const movePath = (id: string, version: number, move: Move, body: unknown) =>

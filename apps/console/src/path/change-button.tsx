@@ -14,7 +14,9 @@ interface ChangeButtonProps {
 
 /** Whoever follows the case may, as long as the path goes on. */
 export function useMayChange(path: PathView): boolean {
-  return can(useSession(), 'SOCIAL_WORKER') && path.ribbon.ended === null;
+  return (
+    can(useSession(), 'SOCIAL_WORKER') && path.mayChange && path.voided === null && path.ribbon.ended === null
+  );
 }
 
 /** For whoever follows the case, as long as the path goes on. */

@@ -44,7 +44,7 @@ interface MoveDialogProps<Values extends FieldValues> extends PathFormProps {
 }
 
 /** A step of the path: a day, perhaps a reason, one action. */
-function MoveDialog<Values extends FieldValues>({
+export function MoveDialog<Values extends FieldValues>({
   path,
   onClose,
   move,

@@ -21,6 +21,12 @@ const forms = {
   transfer: later<PathFormProps>(async () => (await moves()).TransferForm),
   exit: later<PathFormProps>(async () => (await moves()).ExitForm),
   correct: later<PathFormProps>(async () => (await import('./correct-day-form.js')).CorrectDayForm),
+  undoEnd: later<PathFormProps>(async () => (await import('./put-right-forms.js')).UndoEndForm),
+  propose: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ProposeTransferForm),
+  responsible: later<PathFormProps>(async () => (await import('./transfer-forms.js')).ResponsibleForm),
+  wayIn: later<PathFormProps>(async () => (await import('./way-in-form.js')).WayInForm),
+  rightPerson: later<PathFormProps>(async () => (await import('./right-person-form.js')).RightPersonForm),
+  voidPath: later<PathFormProps>(async () => (await import('./put-right-forms.js')).VoidForm),
   note: later<PathFormProps>(async () => (await import('./note-form.js')).NoteForm),
   service: later<PathFormProps>(async () => (await import('./service-form.js')).ServiceForm),
 } as const;
@@ -34,7 +40,8 @@ export function PathActions({ path }: { path: PathView }) {
   const session = useSession();
   const [chosen, setChosen] = useState<FormName | null>(null);
   const [search, setSearch] = useSearchParams();
-  const caseWork = can(session, 'SOCIAL_WORKER');
+  const caseWork = can(session, 'SOCIAL_WORKER') && path.mayChange;
+  const puttingRight = can(session, 'SOCIAL_WORKER', 'MANAGER') && path.mayChange;
   /** A link to a draft opens the form that it is a draft of. */
   const linked = caseWork ? writable.find((name) => name === search.get('write')) : undefined;
   const open = chosen ?? linked ?? null;
@@ -44,40 +51,52 @@ export function PathActions({ path }: { path: PathView }) {
   };
   const matching = can(session, 'PLACEMENT_OFFICER', 'MANAGER');
   const ended = path.ribbon.ended !== null;
+  const voided = path.voided !== null;
   const primary = primaryOf(path);
-  const others: FormName[] = ended
-    ? ['correct']
-    : [
-        ...(path.stage === 'ASSESSMENT'
-          ? (['assessment'] as const)
-          : path.stage === 'INTAKE'
-            ? []
-            : (['assessment'] as const)),
-        'service',
-        ...(path.stage === 'PAUSED' ? [] : (['pause'] as const)),
-        'transfer',
-        'exit',
-        'correct',
-      ];
+  const others: FormName[] = voided
+    ? []
+    : ended
+      ? ['correct', 'wayIn', 'rightPerson']
+      : [
+          ...(path.stage === 'ASSESSMENT'
+            ? (['assessment'] as const)
+            : path.stage === 'INTAKE'
+              ? []
+              : (['assessment'] as const)),
+          'service',
+          ...(path.stage === 'PAUSED' ? [] : (['pause'] as const)),
+          ...(path.proposal ? [] : (['propose'] as const)),
+          'transfer',
+          'exit',
+          'correct',
+          'wayIn',
+          'rightPerson',
+        ];
+  const item = (name: FormName) => ({
+    key: name,
+    label: t(`path.acts.${name}`),
+    onChoose: () => setChosen(name),
+  });
   const items: MenuItem[] = [
-    ...(caseWork
-      ? others
-          .filter((name) => name !== primary)
-          .map((name) => ({ key: name, label: t(`path.acts.${name}`), onChoose: () => setChosen(name) }))
+    ...(caseWork ? others.filter((name) => name !== primary).map(item) : []),
+    ...(puttingRight && !voided
+      ? ([...(ended ? (['undoEnd'] as const) : []), 'responsible', 'voidPath'] as const).map(item)
       : []),
     { key: 'print', label: t('act.print'), onChoose: () => print() },
   ];
   const Form = open ? forms[open] : null;
   return (
     <>
-      {caseWork && !ended && (
+      {caseWork && !ended && !voided && (
         <Button variant="default" onClick={() => setChosen('note')}>
           {t('path.acts.note')}
         </Button>
       )}
       <Menu label={t('path.moreActs')} size="sm" items={items} />
-      {caseWork && primary && <Button onClick={() => setChosen(primary)}>{t(`path.acts.${primary}`)}</Button>}
-      {matching && (path.stage === 'READY' || path.stage === 'PROPOSED') && (
+      {caseWork && primary && !voided && (
+        <Button onClick={() => setChosen(primary)}>{t(`path.acts.${primary}`)}</Button>
+      )}
+      {matching && !voided && (path.stage === 'READY' || path.stage === 'PROPOSED') && (
         <Button component={Link} href={to.match(path.pathId)}>
           {t('path.acts.match')}
         </Button>

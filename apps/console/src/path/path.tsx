@@ -17,6 +17,7 @@ import { MeasureCard } from './measure-card.js';
 import { Missing } from './missing.js';
 import { PathActions } from './path-actions.js';
 import classes from './path.module.css';
+import { PathNotices } from './path-notices.js';
 import { PermitCard } from './permit-card.js';
 import { PersonCard } from './person-card.js';
 import { PlacementsCard } from './placements-card.js';
@@ -50,6 +51,7 @@ function Details({ path }: { path: PathView }) {
       })}
       actions={<PathActions path={path} />}
     >
+      <PathNotices path={path} />
       <section className={classes.ribbon} aria-label={t('path.ribbon')}>
         <PathRibbon walk={walkOf(path.ribbon, path.stage)} />
       </section>

@@ -8,6 +8,7 @@ import type {
   NoteKind,
   PauseReason,
   PlacementCloseReason,
+  PutRightReason,
   Programme,
   ProtectionStatus,
   ReceptionKind,
@@ -15,6 +16,7 @@ import type {
   ServiceCode,
   Stage,
   TaskKind,
+  TransferDeclineReason,
   TransferReason,
 } from '#contracts';
 import { isDay } from '#kernel';
@@ -39,7 +41,7 @@ export function groupOf(kind: string): TimelineGroup {
 /** What moved the path itself is set in bold. */
 export function isMajor(kind: string): boolean {
   return (
-    /^(opened|stage-changed|paused|resumed|transferred|exited)$/.test(kind) ||
+    /^(opened|stage-changed|paused|resumed|transferred|exited|exit-withdrawn|voided)$/.test(kind) ||
     ['placement-proposed', 'placement-started', 'membership-registered', 'membership-role-assigned'].includes(
       kind,
     )
@@ -117,12 +119,21 @@ function detailsOf(
   const has = (name: string) => values[name] !== null && values[name] !== undefined;
   switch (kind) {
     case 'opened':
+    case 'way-in-corrected':
+      lines.push(
+        kind !== 'opened' && has('programme') && codes.words('programme', values['programme'] as Programme),
+      );
       lines.push(has('measureKind') && codes.words('measure', values['measureKind'] as MeasureCode));
       lines.push(
         has('receptionKind') && codes.words('receptionKind', values['receptionKind'] as ReceptionKind),
       );
       lines.push(has('scheme') && codes.words('scheme', values['scheme'] as SchemeCode));
       lines.push(has('organisationId') && organisation(String(values['organisationId'])));
+      lines.push(
+        kind !== 'opened' &&
+          has('reason') &&
+          codes.words('putRightReason', values['reason'] as PutRightReason),
+      );
       break;
     case 'stage-changed':
       lines.push(
@@ -136,9 +147,39 @@ function detailsOf(
       lines.push(has('reason') && codes.words('transferReason', values['reason'] as TransferReason));
       lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
       break;
+    case 'transfer-proposed':
+      lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
+      lines.push(has('reason') && codes.words('transferReason', values['reason'] as TransferReason));
+      break;
+    case 'transfer-declined':
+      lines.push(has('toOrganisationId') && organisation(String(values['toOrganisationId'])));
+      lines.push(
+        has('reason') && codes.words('transferDeclineReason', values['reason'] as TransferDeclineReason),
+      );
+      break;
+    case 'responsible-changed':
+      lines.push(
+        has('organisationId') &&
+          t('timeline.fromTo', {
+            from: organisation(String(values['fromOrganisationId'])),
+            to: organisation(String(values['organisationId'])),
+          }),
+      );
+      lines.push(has('transfer') && codes.words('transferReason', values['transfer'] as TransferReason));
+      lines.push(has('correction') && codes.words('putRightReason', values['correction'] as PutRightReason));
+      break;
     case 'exited':
       lines.push(has('reason') && codes.words('exitReason', values['reason'] as ExitReason));
       lines.push(has('destination') && codes.words('exitDestination', values['destination'] as never));
+      break;
+    case 'exit-withdrawn':
+      lines.push(codes.words('stage', values['from'] as Stage));
+      dayLine('endedOn', 'timeline.endedOn');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
+      break;
+    case 'voided':
+    case 'person-replaced':
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'stage-date-corrected':
       lines.push(has('stage') && codes.words('stage', values['stage'] as Stage));

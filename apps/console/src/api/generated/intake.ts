@@ -226,6 +226,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/{id}/undo-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: undo end */
+        post: operations["PathPutRight_undoEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: void path */
+        post: operations["PathPutRight_voidPath"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/responsible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: correct responsible */
+        post: operations["PathPutRight_correctResponsible"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/way-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: correct way in */
+        post: operations["PathPutRight_correctWayIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/right-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathPutRight: right person */
+        post: operations["PathPutRight_rightPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: propose */
+        post: operations["PathTransfer_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: withdraw */
+        post: operations["PathTransfer_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: accept */
+        post: operations["PathTransfer_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/transfer-proposal/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PathTransfer: decline */
+        post: operations["PathTransfer_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paths/{id}": {
         parameters: {
             query?: never;
@@ -948,6 +1101,71 @@ export interface components {
             /** @description Every category of L. 381/1991 art. 4 that a document shows; empty = none */
             art4: ("PHYSICAL_DISABILITY" | "PSYCHIC_DISABILITY" | "SENSORY_DISABILITY" | "FORMER_PSYCHIATRIC_PATIENT" | "PSYCHIATRIC_TREATMENT" | "DRUG_DEPENDENCE" | "ALCOHOL_DEPENDENCE" | "MINOR_FAMILY_DIFFICULTY" | "PRISONER_OR_INTERNEE" | "ALTERNATIVE_MEASURE")[];
         };
+        PutRightDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+        };
+        ResponsibleDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+            /**
+             * Format: uuid
+             * @description The right organisation
+             */
+            organisationId: string;
+        };
+        WayInToldDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+            /** @enum {string} */
+            programme: "MEASURE" | "RECEPTION" | "OTHER";
+            /** @enum {string|null} */
+            measureKind?: "AFF_PROVA" | "AFF_TERAP" | "DET_DOM" | "ESEC_DOM_199" | "SEMILIB" | "ART21" | "LIB_COND" | "MAP" | "LPU_GDP" | "SOST_SEMILIB" | "SOST_DETDOM" | "SOST_LPU" | "SOST_PEC" | "FR_SEMI_LIBERTE" | "FR_PLACEMENT_EXTERIEUR" | "FR_DDSE" | "FR_LIBERATION_CONDITIONNELLE" | "ES_TERCER_GRADO" | "ES_LIBERTAD_CONDICIONAL" | "DE_BEWAEHRUNG" | "DE_FREIGANG" | "SE_INTENSIVOVERVAKNING" | "SI_DELO_V_SPLOSNO_KORIST" | "GB_LICENCE" | "GB_ROTL" | "GB_COMMUNITY_ORDER" | null;
+            /** @enum {string|null} */
+            receptionKind?: "SAI" | "CAS" | null;
+            /** @enum {string|null} */
+            scheme?: "PHYSICAL_DISABILITY" | "PSYCHIC_DISABILITY" | "SENSORY_DISABILITY" | "FORMER_PSYCHIATRIC_PATIENT" | "PSYCHIATRIC_TREATMENT" | "DRUG_DEPENDENCE" | "ALCOHOL_DEPENDENCE" | "MINOR_FAMILY_DIFFICULTY" | "PRISONER_OR_INTERNEE" | "ALTERNATIVE_MEASURE" | "EU_NO_JOB_6_MONTHS" | "EU_AGED_15_24" | "EU_LOW_EDUCATION" | "EU_OVER_50" | "EU_SINGLE_ADULT_WITH_DEPENDANTS" | "EU_UNDER_REPRESENTED_GENDER" | "EU_ETHNIC_MINORITY" | "EU_SEVERE_NO_JOB_24_MONTHS" | "EU_SEVERE_NO_JOB_12_MONTHS_AND_OTHER" | "HOMELESS" | "VICTIM_OF_VIOLENCE" | "OTHER" | null;
+            /** @description ISO 3166-1; default: as it is */
+            country?: string;
+        };
+        RightPersonDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+            /**
+             * Format: uuid
+             * @description The right person, on record already
+             */
+            personId: string;
+        };
+        ProposeTransferDto: {
+            /**
+             * Format: uuid
+             * @description Organisation that is asked to go on with the path
+             */
+            toOrganisationId: string;
+            /** @enum {string} */
+            reason: "MOVED_AWAY" | "MEASURE_MOVED" | "RECEPTION_MOVED" | "BETTER_SUITED_ORGANISATION" | "OWN_REQUEST" | "OTHER";
+        };
+        DeclineTransferDto: {
+            /** @enum {string} */
+            reason: "NO_CAPACITY" | "OUT_OF_TERRITORY" | "NOT_OUR_PEOPLE" | "FOLLOWED_ELSEWHERE" | "WITHDRAWN_BY_SENDER" | "OTHER";
+        };
+        VoidedView: {
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+        };
+        ProposalView: {
+            /** Format: uuid */
+            toOrganisationId: string;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            reason: "MOVED_AWAY" | "MEASURE_MOVED" | "RECEPTION_MOVED" | "BETTER_SUITED_ORGANISATION" | "OWN_REQUEST" | "OTHER";
+            /** @description This reader may accept or refuse it */
+            mayAnswer: boolean;
+        };
         PersonView: {
             givenNames: string | null;
             familyNames: string | null;
@@ -999,6 +1217,12 @@ export interface components {
             stage: "INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED";
             /** @enum {string} */
             stageUnderWay: "INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED";
+            /** @description Opened by mistake: on record only */
+            voided: components["schemas"]["VoidedView"] | null;
+            /** @description False: this reader only sees it, until a transfer is accepted */
+            mayChange: boolean;
+            /** @description A transfer that waits for its answer */
+            proposal: components["schemas"]["ProposalView"] | null;
             /** Format: date */
             stageOn: string;
             /** Format: date */
@@ -1436,7 +1660,7 @@ export interface components {
             organisationId: string;
             name: string;
             /** @enum {string} */
-            kind: "PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
+            kind: "PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "TRANSFER_TO_ANSWER" | "TRANSFER_DECLINED" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
             /** @enum {string} */
             status: "OPEN" | "POSTPONED" | "DONE" | "MOOT";
             /**
@@ -2637,6 +2861,907 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DisadvantageDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_undoEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRightDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_voidPath: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutRightDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_correctResponsible: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResponsibleDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_correctWayIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WayInToldDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathPutRight_rightPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightPersonDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeTransferDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedPath"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PathTransfer_decline: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineTransferDto"];
             };
         };
         responses: {
@@ -4536,7 +5661,7 @@ export interface operations {
                 /** @description Only what is for a role of the caller */
                 mine?: boolean;
                 due?: ("OVERDUE" | "TODAY" | "WEEK" | "SOON" | "LATER")[];
-                kind?: ("PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
+                kind?: ("PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "TRANSFER_TO_ANSWER" | "TRANSFER_DECLINED" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
                 /** @description Default OPEN,POSTPONED */
                 status?: ("OPEN" | "POSTPONED" | "DONE" | "MOOT")[];
                 pathId?: string;
