@@ -20,7 +20,7 @@ import { useCommandForm } from '../form/use-command-form.js';
 import { useWords } from '../i18n/use-words.js';
 import { Dialog } from '../parts/dialog.js';
 import { WeekField } from '../week/week-field.js';
-import { newTutor, offerAnswers, offerBody, type OfferAnswers } from './offer-answers.js';
+import { offerAnswers, offerBody, type OfferAnswers } from './offer-answers.js';
 import { TutorFields } from './tutor-fields.js';
 
 interface OfferFormProps {
