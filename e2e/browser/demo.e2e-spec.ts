@@ -49,11 +49,11 @@ describe('npm run demo', () => {
   const underway = [
     ['Presa in carico', intake],
     ['Valutazione', assessment],
-    ['Pronto', ready],
-    ['Proposto', proposed],
+    ['Pronte', ready],
+    ['Proposte', proposed],
     ['Al lavoro', active],
     ['In pausa', 0],
-    ['Trasferito', 0],
+    ['Trasferite', 0],
   ] as const;
   const nameFirst = ([name, count]: readonly [string, number]) => `${name} ${count}`;
   const countFirst = ([name, count]: readonly [string, number]) => `${count} ${name}`;
@@ -128,13 +128,13 @@ describe('npm run demo', () => {
       return (await items.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
     };
     expect(await lines(section(worker, /^Dove sono le persone/).getByRole('listitem'))).toEqual(
-      [...underway, ['Uscito', well + otherwise] as const].map(nameFirst),
+      [...underway, ['Uscite', well + otherwise] as const].map(nameFirst),
     );
     await worker.goTo('Percorsi');
     const stages = worker.page.getByRole('group', { name: 'Filtra per fase' }).getByRole('button');
     await stages.filter({ hasText: '300' }).waitFor();
     expect(await lines(stages)).toEqual(
-      [['Tutti', 300] as const, ...underway, ['Uscito', well + otherwise] as const].map(countFirst),
+      [['Tutte', 300] as const, ...underway, ['Uscite', well + otherwise] as const].map(countFirst),
     );
     await worker.close();
 
@@ -148,7 +148,7 @@ describe('npm run demo', () => {
       boss.page.getByRole('link', { name: 'Scarica XLSX' }).click(),
     ]);
     const sheet = await readSheet(readFileSync(await download.path()));
-    const everybody = sheet.find(([name]) => name === 'Tutti')!;
+    const everybody = sheet.find(([name]) => name === 'Tutte le persone')!;
     expect(everybody.slice(-9).map(Number)).toEqual([...totals.slice(0, 5), 0, 0, ...totals.slice(5)]);
     await boss.close();
   });
@@ -215,8 +215,8 @@ describe('npm run demo', () => {
     await reads(desk, 'Cognome', 'Rahmani Alaoui');
     await reads(desk, 'Telefono', '');
 
-    await desk.button('Butta la bozza e ricomincia').click();
-    await desk.button('Butta la bozza', desk.dialog()).click();
+    await desk.button('Elimina la bozza e ricomincia').click();
+    await desk.button('Elimina la bozza', desk.dialog()).click();
     await says(desk, /^Quello che scrivi/);
     await reads(desk, 'Nome', '');
     await tablet.goTo('Oggi');
@@ -256,7 +256,7 @@ describe('npm run demo', () => {
     const { total } = await boss.get<{ total: Line }>('/api/reporting/funnel');
     expect([total.total, ...standings.map((standing) => total.states[standing])]).toEqual([300, ...totals]);
     const csv = parse(await boss.file('/api/reporting/funnel.csv'), { bom: true }) as string[][];
-    const everybody = csv.find(([name]) => name === 'Tutti')!;
+    const everybody = csv.find(([name]) => name === 'Tutte le persone')!;
     expect(everybody[1]).toBe('300');
     const states = (row: unknown[]) => row.slice(-9).map(Number);
     expect(states(everybody)).toEqual([...totals.slice(0, 5), 0, 0, ...totals.slice(5)]);

@@ -51,11 +51,11 @@ export async function walk(
   await reaching('Presa in carico', worker, () => worker.opensThePath(name, organisation, on(0)));
   await reaching('Valutazione', worker, () => worker.startsTheAssessment(on(5)));
   await worker.recordsAnAssessment(on(10), 'Aiuto giardiniere, verde pubblico');
-  await reaching('Pronto', worker, () => worker.marksReady(on(15)));
+  await reaching('Pronte', worker, () => worker.marksReady(on(15)));
 
   await officer.looksForAPlaceFor(name);
   const placeAtDawn = await officer.place(dawnPlace).innerText();
-  await reaching('Proposto', officer, () => officer.proposes(dayPlace, on(20), on(40)));
+  await reaching('Proposte', officer, () => officer.proposes(dayPlace, on(20), on(40)));
   await wayIn.onTheWay?.(worker);
 
   const move = (to: string, day: string, n: number, submit: string, column = to, says = name) =>
@@ -87,7 +87,7 @@ export async function walk(
     await desk.hand.write(desk.field('Versata il', dialog), typed(on(95)));
     await desk.hand.write(desk.field('Importo in euro', dialog), '25,00');
   });
-  await reaching('Socio', officer, () =>
+  await reaching('Socie', officer, () =>
     officer.records(name, 'Iscrizione nel libro soci', 'Socio ordinario', async (dialog) => {
       await desk.hand.write(desk.field('Iscritto il', dialog), typed(on(100)));
       await desk.hand.tick(dialog.getByRole('radio', { name: /^Socio ordinario/ }));

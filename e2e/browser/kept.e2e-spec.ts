@@ -125,14 +125,14 @@ describe('what is typed is kept', () => {
     await leaves('new-intake', someone('Buttata'));
     await page.goto('/intake');
     await reads('Cognome', 'Buttata');
-    await desk.hand.press(desk.button('Butta la bozza e ricomincia'));
+    await desk.hand.press(desk.button('Elimina la bozza e ricomincia'));
     expect(await desk.field('Cognome').inputValue()).toBe('Buttata');
     await desk.hand.press(desk.button('Tieni la bozza', desk.dialog()));
-    await desk.hand.press(desk.button('Butta la bozza e ricomincia'));
-    await desk.hand.press(desk.button('Butta la bozza', desk.dialog()));
+    await desk.hand.press(desk.button('Elimina la bozza e ricomincia'));
+    await desk.hand.press(desk.button('Elimina la bozza', desk.dialog()));
     await reads('Cognome', '');
     expect((await worker().get('/intake/drafts/new-intake')).status).toBe(404);
-    await desk.hand.press(desk.button('Riprendi la bozza buttata'));
+    await desk.hand.press(desk.button('Riprendi la bozza eliminata'));
     await reads('Cognome', 'Buttata');
     await eventually(async () =>
       expect((await worker().get('/intake/drafts/new-intake')).body.content).toContain('Buttata'),

@@ -3,10 +3,10 @@ import type { Desk } from './desk.js';
 export const milestones = [
   'Presa in carico',
   'Valutazione',
-  'Pronto',
-  'Proposto',
+  'Pronte',
+  'Proposte',
   'Al lavoro',
-  'Socio',
+  'Socie',
 ] as const;
 export type Milestone = (typeof milestones)[number];
 

@@ -54,7 +54,7 @@ export class Officer {
   async notesTheInterest(name: string, organisation: string, on: Day): Promise<void> {
     const { desk } = this;
     await desk.goTo('Soci');
-    await desk.hand.press(desk.button('Nuovo interesse'));
+    await desk.hand.press(desk.button('Nuova manifestazione di interesse'));
     await desk.answer('Salva', async (dialog) => {
       await desk.pick('Persona', name, name, dialog);
       await desk.pick('Cooperativa', organisation, organisation, dialog);

@@ -51,8 +51,8 @@ export class Worker {
     await hand.choose(desk.field('Misura'), 'Semilibertà');
     await hand.write(desk.field('Numero dell’ordinanza'), order.orderNumber);
     await hand.write(desk.field('Data dell’ordinanza'), typed(order.orderedOn));
-    await hand.choose(desk.field('Chi l’ha emessa'), 'Tribunale di sorveglianza');
-    await hand.choose(desk.field('Chi la segue'), 'UEPE (esecuzione penale esterna)');
+    await hand.choose(desk.field('Autorità che l’ha emessa'), 'Tribunale di sorveglianza');
+    await hand.choose(desk.field('Ufficio competente'), 'UEPE (esecuzione penale esterna)');
     await hand.write(desk.field('Inizio'), typed(order.startsOn));
     await hand.write(desk.field('Fine'), typed(order.endsOn));
     await hand.tick(radio(/^Orari per giorno/));
@@ -75,7 +75,7 @@ export class Worker {
     await hand.write(desk.field('Nome del progetto'), reception.project);
     await hand.write(desk.field('Ingresso'), typed(reception.enteredOn));
     await hand.write(desk.field('Fine prevista'), typed(reception.plannedEndOn));
-    await hand.choose(desk.field('Titolo'), reception.permit.status);
+    await hand.choose(desk.field('Titolo di soggiorno'), reception.permit.status);
     await hand.write(desk.field('Rilasciato il'), typed(reception.permit.issuedOn));
     await hand.write(desk.field('Scade il'), typed(reception.permit.expiresOn));
   }

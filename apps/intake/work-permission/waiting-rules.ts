@@ -48,7 +48,7 @@ export const renewalRules: readonly RenewalRule[] = [
     opensDaysBefore: renewalWindowDays.before,
     closesDaysAfter: renewalWindowDays.after,
     ...always,
-    source: 'art. 5 c. 4 and 9-bis, art. 22 c. 12 D.Lgs 286/1998',
+    source: 'art. 5 c. 4 e 9-bis, art. 22 c. 12 D.Lgs 286/1998',
   },
 ];
 

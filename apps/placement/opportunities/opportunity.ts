@@ -202,7 +202,7 @@ function checkContract({ kind, contract, contractMonths }: OpportunityFacts): vo
     throw violated('opportunity.contract-length', 'The contract is shorter or longer than the law allows.', {
       contract,
       months: contractMonths,
-      least: rule.minMonths,
+      least: rule.minMonths ?? 1,
       most,
     });
   }

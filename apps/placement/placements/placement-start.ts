@@ -134,7 +134,7 @@ function requireContract(
     'A contract of this kind cannot last so long or so little.',
     {
       contract,
-      minMonths: rule.minMonths,
+      minMonths: rule.minMonths ?? 1,
       maxMonths: longest,
     },
   );

@@ -4,7 +4,6 @@ export interface ReportTable {
   columns: string[];
   /** Null: withheld. */
   rows: (string | number | null)[][];
+  /** How a withheld count is written; in words, so that nobody takes it for zero. */
+  withheld: string;
 }
-
-/** How a withheld count is written in a file; in words, so that nobody takes it for zero. */
-export const withheldText = 'withheld';

@@ -5,6 +5,7 @@ interface Words {
   title: string;
   total: string;
   everybody: string;
+  withheld: string;
   groupBy: Record<FunnelGrouping, string>;
   reached: Record<Milestone, string>;
   states: Record<PathState, string>;
@@ -15,32 +16,39 @@ export const stageLabels: Record<'it' | 'en', Words> = {
   it: {
     title: 'Esiti al',
     total: 'Percorsi',
-    everybody: 'Tutti',
-    groupBy: { programme: 'Programma', cohort: 'Coorte', organisation: 'Organizzazione', country: 'Paese' },
+    everybody: 'Tutte le persone',
+    withheld: 'oscurato',
+    groupBy: {
+      programme: 'Come sono arrivate',
+      cohort: 'Trimestre di ingresso',
+      organisation: 'Organizzazione',
+      country: 'Paese',
+    },
     reached: {
-      INTAKE: 'Presi in carico',
-      ASSESSMENT: 'Arrivati alla valutazione',
-      READY: 'Arrivati a pronto',
-      PROPOSED: 'Proposti almeno una volta',
+      INTAKE: 'Prese in carico',
+      ASSESSMENT: 'Arrivate alla valutazione',
+      READY: 'Pronte almeno una volta',
+      PROPOSED: 'Proposte almeno una volta',
       ACTIVE: 'Hanno iniziato un lavoro',
-      MEMBER: 'Diventati soci',
+      MEMBER: 'Diventate socie',
     },
     states: {
-      INTAKE: 'In accoglienza',
+      INTAKE: 'Presa in carico',
       ASSESSMENT: 'In valutazione',
-      READY: 'Pronti',
-      PROPOSED: 'Proposti',
+      READY: 'Pronte',
+      PROPOSED: 'Proposte',
       ACTIVE: 'Al lavoro',
       PAUSED: 'In pausa',
-      TRANSFERRED: 'Trasferiti',
-      EXITED_POSITIVE: 'Usciti con esito positivo',
-      EXITED_OTHER: 'Usciti con altro esito',
+      TRANSFERRED: 'Trasferite',
+      EXITED_POSITIVE: 'Uscite con esito positivo',
+      EXITED_OTHER: 'Uscite con altro esito',
     },
   },
   en: {
     title: 'Outcomes as of',
     total: 'Paths',
     everybody: 'Everybody',
+    withheld: 'withheld',
     groupBy: { programme: 'Programme', cohort: 'Cohort', organisation: 'Organisation', country: 'Country' },
     reached: {
       INTAKE: 'Taken in',

@@ -16,6 +16,7 @@ export function funnelTable(view: FunnelView, language: ReportLanguage): ReportT
   ];
   return {
     title: `${words.title} ${view.asOf}`,
+    withheld: words.withheld,
     columns: [
       words.groupBy[view.groupBy],
       words.total,

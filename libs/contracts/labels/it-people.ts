@@ -4,7 +4,7 @@ const art4: Labels['art4'] = {
   PHYSICAL_DISABILITY: 'Disabilità fisica',
   PSYCHIC_DISABILITY: 'Disabilità psichica',
   SENSORY_DISABILITY: 'Disabilità sensoriale',
-  FORMER_PSYCHIATRIC_PATIENT: 'È stato in un ospedale psichiatrico',
+  FORMER_PSYCHIATRIC_PATIENT: 'Ex degente di ospedale psichiatrico',
   PSYCHIATRIC_TREATMENT: 'È in cura psichiatrica',
   DRUG_DEPENDENCE: 'Dipendenza da droghe',
   ALCOHOL_DEPENDENCE: 'Dipendenza da alcol',
@@ -14,7 +14,7 @@ const art4: Labels['art4'] = {
 };
 
 const receptionExit: Labels['receptionExit'] = {
-  VOLUNTARY_ABANDONMENT: 'Ha lasciato di sua volontà',
+  VOLUNTARY_ABANDONMENT: 'Abbandono volontario',
   REMOVED_BY_PROJECT: 'Allontanato dal progetto',
   TERM_EXPIRED: 'Tempo di accoglienza finito',
   SOCIOECONOMIC_INTEGRATION: 'Vive e lavora in autonomia',
@@ -135,7 +135,7 @@ export const people = {
     SOCIAL: 'Assistenza sociale',
     MULTICULTURAL: 'Attività interculturali',
     MEDIATION: 'Mediazione linguistica e culturale',
-    LEGAL_INFO: 'Informazione legale',
+    LEGAL_INFO: 'Orientamento e accompagnamento legale',
     HOUSING: 'Casa',
     WORK_INSERTION: 'Inserimento al lavoro',
     TRAINING: 'Formazione',

@@ -43,10 +43,10 @@ function calls(): { patterns: RegExp[]; words: Set<string> } {
     patterns: [...source.matchAll(call)].map(
       ([, service, method, , path]) =>
         new RegExp(
-          `^${method} /${service}${path!.replace(/[{}]|\$\{\w+\}/g, (part) => (part.length > 1 ? '([a-z-]+)' : `\\${part}`))}$`,
+          `^${method} /${service}${path!.replace(/[{}]|\$\{\w+\}/g, (part) => (part.length > 1 ? '([a-z/-]+)' : `\\${part}`))}$`,
         ),
     ),
-    words: new Set([...source.matchAll(/'([a-z-]+)'/g)].map(([, word]) => word!)),
+    words: new Set([...source.matchAll(/'([a-z/-]+)'/g)].map(([, word]) => word!)),
   };
 }
 

@@ -1,6 +1,5 @@
 import { stages } from '#contracts';
 import { useCaseloadCounts, type CaseloadFilters } from '../api/paths.js';
-import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import classes from './caseload.module.css';
 
@@ -14,7 +13,6 @@ interface StageFilterProps {
 /** The stages as tabs with their counts: where everybody is, and a filter at once. */
 export function StageFilter({ chosen, onChoose, filters }: StageFilterProps) {
   const { t, number } = useWords();
-  const codes = useCodes();
   const counts = useCaseloadCounts(filters);
   return (
     <div className={`${classes.stages} no-print`} role="group" aria-label={t('caseload.byStage')}>
@@ -31,7 +29,7 @@ export function StageFilter({ chosen, onChoose, filters }: StageFilterProps) {
               ? number(stage === '' ? counts.data.total : (counts.data.byStage[stage as never] ?? 0))
               : '·'}
           </span>
-          {stage === '' ? t('filters.all') : codes.words('stage', stage as (typeof stages)[number])}
+          {stage === '' ? t('filters.all') : t(`stagesOfPeople.${stage as (typeof stages)[number]}`)}
         </button>
       ))}
     </div>

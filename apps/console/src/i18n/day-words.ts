@@ -73,6 +73,15 @@ export function numberInWords(value: number, language: Language, digits = 0): st
   }).format(value);
 }
 
+/** `25 €`, `25,50 €`. */
+export function eurosInWords(cents: number, language: Language): string {
+  return new Intl.NumberFormat(locale[language], {
+    style: 'currency',
+    currency: 'EUR',
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(cents / 100);
+}
+
 export function shareInWords(value: number, language: Language): string {
   return new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 0 }).format(
     value,

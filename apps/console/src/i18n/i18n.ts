@@ -4,7 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { languages, type Language } from './day-words.js';
 import { withElisions } from './elision.js';
 import type { it } from './it.js';
-import type { Words } from './words.js';
+import type { DoorWords, Words } from './words.js';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -16,11 +16,21 @@ declare module 'i18next' {
 
 const stored = 'percorso.language';
 
-/** A language is one file; only the chosen one is downloaded. */
+/** Only the chosen language is downloaded, and before somebody is in, only the words of the door. */
 const dictionaries = {
-  it: () => import('./it.js').then((file) => file.it),
-  en: () => import('./en.js').then((file) => file.en),
-} satisfies Record<Language, () => Promise<Words>>;
+  it: {
+    door: () => import('./door.it.js').then((file) => file.itDoor),
+    all: () => import('./it.js').then((file) => file.it),
+  },
+  en: {
+    door: () => import('./door.en.js').then((file) => file.enDoor),
+    all: () => import('./en.js').then((file) => file.en),
+  },
+} satisfies Record<Language, { door: () => Promise<DoorWords>; all: () => Promise<Words> }>;
+
+/** Languages whose every word is here. */
+const whole = new Set<Language>();
+let isInside = false;
 
 export function chosenLanguage(): Language {
   const chosen = localStorage.getItem(stored);
@@ -42,7 +52,7 @@ export async function startWords(): Promise<void> {
     .init({
       lng: language,
       fallbackLng: false,
-      resources: { [language]: { translation: await dictionaries[language]() } },
+      resources: { [language]: { translation: await dictionaries[language].door() } },
       // React escapes what it renders.
       interpolation: { escapeValue: false },
       postProcess: [elisions.name],
@@ -51,11 +61,19 @@ export async function startWords(): Promise<void> {
   document.documentElement.lang = language;
 }
 
-export async function chooseLanguage(language: Language): Promise<void> {
+/** What the screens inside need: every word of the language, and the names of codes. */
+export async function loadWords(language: Language): Promise<void> {
+  isInside = true;
   await loadCodeWords(language);
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await dictionaries[language]());
-  }
+  if (whole.has(language)) return;
+  i18next.addResourceBundle(language, 'translation', await dictionaries[language].all());
+  whole.add(language);
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  if (isInside) await loadWords(language);
+  else if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await dictionaries[language].door());
   localStorage.setItem(stored, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);

@@ -36,6 +36,10 @@ export const reasonsEn: Record<keyof typeof reasonsIt, Reason> = {
   CONTRACT_END_LATE: () => 'The contract has ended: record the end, or the extension if work goes on.',
   NOTIFY_SUPERVISING_OFFICE: (f) => `${f.reason}: the office is told the same day.`,
   PLACEMENT_AFTER_EXIT: () => 'The path has ended: end the placement, or open the path again.',
+  PROPOSAL_LOST: (f) =>
+    `Withdrawn (${f.reason}): the path is open again, so propose again if the place is still there.`,
+  TRANSFER_TO_ANSWER: (f) => `${f.reason}: accept the path or decline; until then it stays where it is.`,
+  TRANSFER_DECLINED: (f) => `${f.reason}: the path stays here.`,
   MEMBERSHIP_ANSWER: (f) => `Applied on ${f.appliedOn}: the cooperative’s board answers within 60 days.`,
   MEMBERSHIP_APPEAL: (f) => `Refusal told on ${f.communicatedOn}: there are 60 days to ask the assembly.`,
   SPECIAL_CATEGORY_END: (f) => `Begun on ${f.specialSince}: it lasts 5 years at most.`,
@@ -48,4 +52,5 @@ export const sourcesEn: typeof sourcesIt = {
   contract: 'contract',
   retention: 'check-ins at 4, 13, 26 and 52 weeks',
   agreement: 'path and placement do not agree',
+  transfer: 'between organisations',
 };

@@ -39,6 +39,10 @@ export const reasonsIt = {
   CONTRACT_END_LATE: () => 'Il contratto è finito: registra la fine, o la proroga se il lavoro continua.',
   NOTIFY_SUPERVISING_OFFICE: (f) => `${f.reason}: va detto all’ufficio lo stesso giorno.`,
   PLACEMENT_AFTER_EXIT: () => 'Il percorso è chiuso: l’inserimento va concluso o il percorso riaperto.',
+  PROPOSAL_LOST: (f) =>
+    `Ritirata (${f.reason}): il percorso è di nuovo aperto, se il posto c’è ancora si propone di nuovo.`,
+  TRANSFER_TO_ANSWER: (f) => `${f.reason}: accetta il percorso o rifiuta; fino ad allora resta dov’è.`,
+  TRANSFER_DECLINED: (f) => `${f.reason}: il percorso resta qui.`,
   MEMBERSHIP_ANSWER: (f) =>
     `Domanda del ${f.appliedOn}: chi amministra la cooperativa risponde entro 60 giorni.`,
   MEMBERSHIP_APPEAL: (f) =>
@@ -48,12 +52,13 @@ export const reasonsIt = {
 
 /** Where it comes from, where that is no law: a law is cited as it is written. */
 export const sourcesIt = {
-  order: 'ordinanza',
+  order: 'provvedimento',
   prescriptions: 'prescrizioni della misura',
   colleague: 'un collega',
   contract: 'contratto',
   retention: 'verifiche a 4, 13, 26 e 52 settimane',
   agreement: 'percorso e inserimento non concordano',
+  transfer: 'tra organizzazioni',
 };
 
 type ReasonFact =

@@ -8,7 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const sources = ['apps/intake', 'apps/placement', 'apps/reporting', 'apps/gateway', 'libs/web'];
 /** Rules that are no refusal: rulings on the right to work, and what stands behind a task, have their own words. */
 const elsewhere =
-  /^right-to-work\.|^task\.(check-in|contract-end|measure-end|membership-|notify-|own|permit-expiry|placement-after|proposal-lost|transfer-|reception-|report-due|special-category|unilav|work-allowed|adult)/;
+  /^right-to-work\.|^recorded-at\.|^task\.(check-in|contract-end|measure-end|membership-|notify-|own|permit-expiry|placement-after|proposal-lost|transfer-|reception-|report-due|special-category|unilav|work-allowed|adult)/;
 
 /** Every rule a service can refuse by, as its source names it. */
 function rulesInSource(): string[] {

@@ -2,6 +2,7 @@ import { measureKinds, protectionRules } from '#contracts';
 import { isDay } from '#kernel';
 import { useFormContext } from 'react-hook-form';
 import { useCodes } from '../codes/use-codes.js';
+import { lawInWords } from '../i18n/law-words.js';
 import { useWords } from '../i18n/use-words.js';
 import { Facts } from '../parts/facts.js';
 import { Tag } from '../parts/tag.js';
@@ -43,7 +44,7 @@ function MeasureRule({ kind }: { kind: Exclude<IntakeAnswers['measure']['kind'],
 }
 
 function WorkRule() {
-  const { t, today } = useWords();
+  const { t, today, language } = useWords();
   const { watch } = useFormContext<IntakeAnswers>();
   const [nationalities, status, issuedOn, known] = watch([
     'person.nationalities',
@@ -74,7 +75,7 @@ function WorkRule() {
         <Tag tone={tone[rule.mayWork]}>{t(`law.work.${rule.mayWork}`)}</Tag>
       </p>
       <p className="quiet">
-        {t('law.source', { source: rule.legalReference })}
+        {t('law.source', { source: lawInWords(rule.legalReference, language) })}
         {rule.unconfirmed.length > 0 && ` ${t('law.unconfirmed')}`}
       </p>
     </div>

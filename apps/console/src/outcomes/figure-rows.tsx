@@ -32,7 +32,6 @@ interface FigureRowsProps {
 /** The people behind a figure: pseudonymous rows of the report, with names asked of intake in the reader's own right. */
 export function FigureRows({ population, figure, onClose }: FigureRowsProps) {
   const { t } = useWords();
-  const codes = useCodes();
   const { cursor, page, goNext, goBack } = useFilters([]);
   const query = useFigureRows(population, figure, cursor);
   const anchor = useRef<HTMLDivElement>(null);
@@ -42,7 +41,7 @@ export function FigureRows({ population, figure, onClose }: FigureRowsProps) {
   }, [figure.reached, figure.state]);
   const title = figure.reached
     ? t('outcomes.rowsReached', { stage: t(`stages.${figure.reached as RibbonStage}`) })
-    : t('outcomes.rowsState', { state: stateInWords(figure.state as ReportState, t, codes) });
+    : t('outcomes.rowsState', { state: stateInWords(figure.state as ReportState, t) });
   return (
     <div ref={anchor} tabIndex={-1} style={{ outline: 'none' }}>
       <Card
@@ -95,7 +94,7 @@ function Rows({ items, caption }: { items: ReportRow[]; caption: string }) {
       head: t('caseload.organisation'),
       cell: (row) => organisation(row.organisationId),
     },
-    { key: 'state', head: t('outcomes.state'), cell: (row) => stateInWords(row.state, t, codes) },
+    { key: 'state', head: t('outcomes.state'), cell: (row) => stateInWords(row.state, t) },
     { key: 'intake', head: t('stages.INTAKE'), cell: (row) => day(row.intakeOn) },
     {
       key: 'active',

@@ -37,10 +37,8 @@ export function FlowsCard({ population }: { population: Population }) {
   const nameOf = (key: string) => {
     const [kind, code] = key.split(':') as [string, string];
     if (kind === 'PROGRAMME') return codes.words('programme', code as Programme);
-    if (kind === 'REACHED') return t(`stages.${code as RibbonStage}`);
-    return (reportStates as readonly string[]).includes(code)
-      ? stateInWords(code as ReportState, t, codes)
-      : code;
+    if (kind === 'REACHED') return t(`stagesOfPeople.${code as RibbonStage}`);
+    return (reportStates as readonly string[]).includes(code) ? stateInWords(code as ReportState, t) : code;
   };
   return (
     <Card title={t('outcomes.flows')} lead={t('outcomes.flowsDefinition')}>

@@ -90,7 +90,7 @@ function FunnelTable({ view, groupBy }: { view: FunnelView; groupBy: string }) {
         },
         ...ribbonStages.map((stage) => ({
           key: stage,
-          head: t(`stages.${stage}`),
+          head: t(`stagesOfPeople.${stage}`),
           numeric: true,
           cell: (line: FunnelLine) => countInWords(line.reached[stage], words),
         })),

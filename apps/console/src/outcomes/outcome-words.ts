@@ -11,9 +11,9 @@ export function countInWords(count: Count, { t, number }: Speaker): string {
   return count === null ? t('outcomes.withheld') : number(count);
 }
 
-export function stateInWords(state: ReportState, t: TFunction, codes: Codes): string {
+export function stateInWords(state: ReportState, t: TFunction): string {
   if (state === 'EXITED_POSITIVE' || state === 'EXITED_OTHER') return t(`outcomes.states.${state}`);
-  return codes.words('stage', state);
+  return t(`stagesOfPeople.${state}`);
 }
 
 /** "4º trimestre 2026" */

@@ -1,7 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { reportStates, type Figure, type FunnelView } from '../api/reports.js';
 import { Bars } from '../charts/bars.js';
-import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { DataTable } from '../parts/data-table.js';
@@ -19,14 +18,13 @@ export function StatesCard({
 }) {
   const words = useWords();
   const { t } = words;
-  const codes = useCodes();
   return (
     <Card title={t('outcomes.statesTitle')} lead={t('outcomes.statesDefinition')}>
       <Loaded query={funnel} rows={6}>
         {({ total }) => {
           const rows = reportStates.map((state) => ({
             key: state,
-            label: stateInWords(state, t, codes),
+            label: stateInWords(state, t),
             count: total.states[state],
           }));
           return (

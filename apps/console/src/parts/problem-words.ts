@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { durationInWords } from '../i18n/day-words.js';
+import { durationInWords, eurosInWords } from '../i18n/day-words.js';
 import type { FieldProblem } from '#kernel';
 import type { Problem } from '../api/problem.js';
 import type { it } from '../i18n/it.js';
@@ -21,7 +21,7 @@ export function problemInWords(problem: Problem, { t, language, day }: Speaker):
   return specific && language === 'en' && problem.message ? problem.message : general;
 }
 
-/** Days among the facts are written as days, roles by their names, and how long to wait as a time. */
+/** Days among the facts are written as days, roles by their names, cents as euros, and how long to wait as a time. */
 function factsInWords(
   facts: Record<string, unknown>,
   { t, day, language }: Pick<Speaker, 't' | 'day' | 'language'>,
@@ -30,12 +30,14 @@ function factsInWords(
   const told = typeof wait === 'number' ? { ...facts, wait: durationInWords(wait, language) } : facts;
   return Object.fromEntries(
     Object.entries(told).map(([name, value]) => [
-      name,
-      name === 'roles' && Array.isArray(value)
-        ? value.map((role) => t(`shell.roles.${role as keyof typeof it.shell.roles}`)).join(', ')
-        : typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-          ? day(value)
-          : value,
+      name.replace(/Cents$/, ''),
+      typeof value === 'number' && name.endsWith('Cents')
+        ? eurosInWords(value, language)
+        : name === 'roles' && Array.isArray(value)
+          ? value.map((role) => t(`shell.roles.${role as keyof typeof it.shell.roles}`)).join(', ')
+          : typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+            ? day(value)
+            : value,
     ]),
   );
 }

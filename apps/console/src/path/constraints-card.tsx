@@ -29,7 +29,7 @@ export function ConstraintsCard({ constraints }: { constraints: Constraints }) {
             label: t('measure.hours'),
             value:
               windows === null
-                ? t('measure.hoursKinds.NO_LIMIT')
+                ? t('candidates.noLimits')
                 : windows.length === 0
                   ? t('measure.hoursKinds.UNKNOWN')
                   : weekInWords(windows, words).map((line) => <div key={line}>{line}</div>),

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { PathView } from '../api/intake-types.js';
 import { useRightToWork } from '../api/paths.js';
+import { lawInWords } from '../i18n/law-words.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Loaded } from '../parts/loaded.js';
@@ -11,7 +12,7 @@ const tones = { YES: 'good', NO: 'bad', UNKNOWN: 'warn' } as const;
 
 /** May this person work today, by which rule, where is it written; and when the answer changes. */
 export function RightToWorkCard({ path }: { path: PathView }) {
-  const { t, day, today } = useWords();
+  const { t, day, today, language } = useWords();
   const ruling = useRightToWork(path.pathId);
   const later = (ruling.data?.timeline ?? []).filter((period) => period.from > today);
   return (
@@ -33,7 +34,10 @@ export function RightToWorkCard({ path }: { path: PathView }) {
             {answer.source && (
               <p className="quiet">
                 {t('law.source', {
-                  source: answer.source === 'Citizenship' ? t('work.citizenship') : answer.source,
+                  source:
+                    answer.source === 'Citizenship'
+                      ? t('work.citizenship')
+                      : lawInWords(answer.source, language),
                 })}
                 {answer.unconfirmed && ` ${t('law.unconfirmed')}`}
               </p>

@@ -25,13 +25,13 @@ export function FunnelRibbon({ counts, withheld, onOpen }: FunnelRibbonProps) {
                   {number(stop.count)}
                   <span className="only-read">
                     {' '}
-                    {t(`stages.${stop.stage}`)}: {t('outcomes.openRows')}
+                    {t(`stagesOfPeople.${stop.stage}`)}: {t('outcomes.openRows')}
                   </span>
                 </button>
               )}
             </span>
             <Band stop={stop} />
-            <span className={classes.name}>{t(`stages.${stop.stage}`)}</span>
+            <span className={classes.name}>{t(`stagesOfPeople.${stop.stage}`)}</span>
             <span className={classes.share}>
               {stop.share === null
                 ? t('outcomes.noShare')

@@ -2,14 +2,13 @@ import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { useSessionQuery } from '../api/session.js';
 import { signedOut, watchSignedOut } from '../api/sign-in-again.js';
-import { loadCodeWords } from '../codes/code-words.js';
-import { chosenLanguage } from '../i18n/i18n.js';
+import { chosenLanguage, loadWords } from '../i18n/i18n.js';
 import { Loaded } from '../parts/loaded.js';
 import { Waiting } from '../parts/states.js';
 import { routes } from '../routes.js';
 
 const Inside = lazy(async () => {
-  const [inside] = await Promise.all([import('./inside.js'), loadCodeWords(chosenLanguage())]);
+  const [inside] = await Promise.all([import('./inside.js'), loadWords(chosenLanguage())]);
   return inside;
 });
 const ChoosePassword = lazy(() => import('./choose-password.js'));

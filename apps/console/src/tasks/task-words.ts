@@ -1,10 +1,12 @@
-import type { OfficeKind, PlacementCloseReason } from '#contracts';
+import type { OfficeKind, PlacementCloseReason, TransferDeclineReason, TransferReason } from '#contracts';
 import { isDay, type Day } from '#kernel';
 import type { TaskView } from '../api/intake-types.js';
 import type { Codes } from '../codes/use-codes.js';
 import type { Language } from '../i18n/day-words.js';
 import { reasonsEn, sourcesEn } from '../i18n/reasons.en.js';
 import { reasonsIt, sourcesIt, type Reason, type ReasonFacts } from '../i18n/reasons.it.js';
+import { withElisions } from '../i18n/elision.js';
+import { lawInWords } from '../i18n/law-words.js';
 import type { useWords } from '../i18n/use-words.js';
 
 interface Speaker {
@@ -25,10 +27,18 @@ export function reasonInWords(task: TaskView, { words, codes }: Speaker): string
   const told = {
     ...Object.fromEntries(facts),
     ...(office ? { office: codes.words('office', office as OfficeKind) } : {}),
-    ...(reason ? { reason: codes.words('placementCloseReason', reason as PlacementCloseReason) } : {}),
+    ...(reason ? { reason: causeInWords(task.kind, String(reason), codes) } : {}),
     ...(typeof days === 'number' ? { weeks: String(days / 7) } : {}),
   } as ReasonFacts;
-  return reasons[language][variantOf(task, today)]?.(told) ?? '';
+  const said = reasons[language][variantOf(task, today)]?.(told) ?? '';
+  return language === 'it' ? withElisions(said) : said;
+}
+
+function causeInWords(kind: TaskView['kind'], reason: string, codes: Speaker['codes']): string {
+  if (kind === 'TRANSFER_TO_ANSWER') return codes.words('transferReason', reason as TransferReason);
+  if (kind === 'TRANSFER_DECLINED')
+    return codes.words('transferDeclineReason', reason as TransferDeclineReason);
+  return codes.words('placementCloseReason', reason as PlacementCloseReason);
 }
 
 const sources = { it: sourcesIt, en: sourcesEn };
@@ -42,7 +52,8 @@ export function sourceInWords({ source }: TaskView, { language }: { language: La
   if (source === 'Contract') return words.contract;
   if (source.startsWith('Retention')) return words.retention;
   if (source.startsWith('Path and placement')) return words.agreement;
-  return source;
+  if (source.startsWith('Agreed between')) return words.transfer;
+  return lawInWords(source, language);
 }
 
 /** Who it is for: "Operatore sociale". */
