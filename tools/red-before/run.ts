@@ -44,7 +44,7 @@ try {
   git('worktree', 'remove', '--force', checkout);
   rmSync(dirname(checkout), { recursive: true, force: true });
 }
-const red = outcomes.filter(({ kind }) => kind === 'red').length;
+const red = outcomes.filter(({ kind }) => kind === 'red' || kind === 'hangs').length;
 const missing = outcomes.filter(({ kind }) => kind === 'new there').length;
 const wrong = outcomes.length - red - missing;
 console.log(`${red} red, ${missing} of what did not exist there, ${wrong} not red`);
