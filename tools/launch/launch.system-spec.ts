@@ -190,6 +190,19 @@ describe('the launcher', () => {
     await expect(start().url()).resolves.not.toBe(`http://localhost:${port}`);
   });
 
+  it('takes another port when a stranger sits down on that of PostgreSQL before PostgreSQL does', async () => {
+    const fresh = join(root, 'fresh');
+    current = launchAt(fresh);
+    const chosen = () => readJson<Ports>(homeAt(fresh).portsFile)?.postgres;
+    const postgres = await eventually(() => chosen() ?? Promise.reject(new Error('no port is chosen')), {
+      within: 60_000,
+      every: 10,
+    });
+    await occupy(postgres);
+    await expect(current.answer()).resolves.toMatchObject({ role: 'intake_app' });
+    expect(chosen()).not.toBe(postgres);
+  });
+
   it('does not run twice on one folder', async () => {
     await start().url();
     const second = launchAt(folder);

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isPortFree } from '../rig/port.js';
-import { startPostgres } from '../rig/postgres.js';
+import { PortTakenError, startPostgres } from '../rig/postgres.js';
 import { stopLeftover } from '../rig/postmaster.js';
 import { keepAnchorsFolder } from './anchors.js';
 import { provisionDatabases } from './databases.js';
 import { Disk } from './disk.js';
 import { environmentsOf, gatewayAddress, hostOf, type Environments } from './environments.js';
 import { emptyHome, homeAt, makeHome, readJson, type Home } from './home.js';
-import { openKeys, type Keys } from './keys.js';
+import { openKeys } from './keys.js';
 import { isPortTaken, lineFor } from './launch-error.js';
 import { takeLock, type Lock } from './lock.js';
 import { choosePorts, type Ports } from './ports.js';
@@ -89,8 +89,24 @@ async function run(
   const anchorsFolder = keepAnchorsFolder(home, given);
   let asked = given.PORT;
   let ports = await choosePorts(home, { asked, host });
-  const { postgres } = ports;
-  const superUrl = await startDatabase(home, keys, { port: postgres, lock: lock.descriptors }, supervisor);
+  const startAt = ({ postgres: port }: Ports) =>
+    startPostgres(home.postgres, {
+      port,
+      lock: lock.descriptors,
+      password: keys.superPassword,
+      settings: postgresSettings,
+    });
+  let isServed = false;
+  const { superUrl, port: postgres } = await supervisor.keep('PostgreSQL', () =>
+    startAt(ports).catch(async (error: unknown) => {
+      // Another program was quicker. Until the services know the port, it may be another one.
+      if (isServed || !(error instanceof PortTakenError)) throw error;
+      ports = await choosePorts(home, { asked, host });
+      return startAt(ports);
+    }),
+  );
+  isServed = true;
+  await provisionDatabases(superUrl, keys);
   void disk.watch(supervisor.stopped);
   const setupToken = randomBytes(24).toString('base64url');
   const environments = () =>
@@ -121,18 +137,6 @@ async function run(
     stopped: supervisor.stopped,
   };
   await options.whenReady(running);
-}
-
-async function startDatabase(
-  home: Home,
-  keys: Keys,
-  at: { port: number; lock: number[] },
-  supervisor: Supervisor,
-): Promise<string> {
-  const settings = { ...at, password: keys.superPassword, settings: postgresSettings };
-  const { superUrl } = await supervisor.keep('PostgreSQL', () => startPostgres(home.postgres, settings));
-  await provisionDatabases(superUrl, keys);
-  return superUrl;
 }
 
 export function setupPageOf({ url, environments }: Running): SetupPage {

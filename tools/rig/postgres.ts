@@ -75,13 +75,16 @@ export async function startPostgres(dataDir: string, options: PostgresOptions = 
     const refusal = hopeless.exec(said)?.[1];
     if (refusal) throw new LaunchError(`PostgreSQL does not start on ${folder}: ${refusal}`);
     if (attempt === 20 && said.includes('Address already in use'))
-      throw new LaunchError(
+      throw new PortTakenError(
         `Another program has taken port ${port} of PostgreSQL: end that program, or stop Percorso and start it again, which chooses another port.`,
       );
     if (attempt === 20) throw new LaunchError(`PostgreSQL does not start on ${folder}:\n${lastLines(said)}`);
     await sleep(250);
   }
 }
+
+/** Somebody else listens where PostgreSQL was to. */
+export class PortTakenError extends LaunchError {}
 
 /** What no further attempt changes; what is right after a crash or a disk that was full just now is not among it. */
 const hopeless =
