@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '#testing';
-import { Readiness } from '#web';
+import { Readiness, readinessMs } from '#web';
 import { CopyWatch, type Resolve } from './copy-watch.js';
 import { Upstream } from './upstream.js';
 
-type Mood = 'ready' | 'unready' | 'silent';
+type Mood = 'ready' | 'unready' | 'silent' | 'stalling';
 
 /** A copy that answers a look as it is told. */
 class Copy {
@@ -16,6 +16,10 @@ class Copy {
   private readonly server: Server = createServer(async (_request, response) => {
     this.asked += 1;
     if (this.mood === 'silent') return;
+    if (this.mood === 'stalling') {
+      // After the other one, whose answer has been read by then; and where a late look comes before what is to be read.
+      return void setTimeout(() => setImmediate(() => response.end('{}', stall)), 200);
+    }
     if (this.busy) {
       await this.busy();
       return void response.writeHead(503).end('{}');
@@ -32,6 +36,11 @@ class Copy {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+/** Keeps this process, in which the watch runs too, from everything else for longer than a look may take. */
+function stall(): void {
+  for (const until = performance.now() + readinessMs + 700; performance.now() < until;);
 }
 
 describe('the copies behind one name', () => {
@@ -83,6 +92,15 @@ describe('the copies behind one name', () => {
     const upstream = await watched(both);
     const signal = upstream.hangs(urls()[1]!, true)!;
     await eventually(() => expect(twice(upstream)).toEqual([urls()[0], urls()[0]]), { within: 15_000 });
+    const asked = copies[1].asked;
+    await eventually(() => expect(copies[1].asked).toBeGreaterThan(asked + 3), { within: 30_000 });
+    expect(signal.aborted).toBe(false);
+  }, 50_000);
+
+  it('do not pass for hung when they have answered, and it is the gateway that stood still', async () => {
+    const upstream = await watched(both);
+    const signal = upstream.hangs(urls()[1]!, true)!;
+    copies[1].mood = 'stalling';
     const asked = copies[1].asked;
     await eventually(() => expect(copies[1].asked).toBeGreaterThan(asked + 3), { within: 30_000 });
     expect(signal.aborted).toBe(false);

@@ -79,16 +79,20 @@ export class CopyWatch {
   }
 
   private async stateOf(origin: string): Promise<CopyState> {
-    const signal = AbortSignal.timeout(answerWithinMs);
+    const late = new AbortController();
+    // After a busy moment of the gateway's own, what has come meanwhile is read before the look is given up.
+    const patience = setTimeout(() => setImmediate(() => late.abort()), answerWithinMs);
     try {
       const { statusCode, body } = await request(`${origin}/health/ready`, {
         dispatcher: this.agent,
-        signal,
+        signal: late.signal,
       });
       await body.dump();
       return statusCode === 503 ? 'unready' : 'ready';
     } catch {
-      return signal.aborted ? 'hung' : 'unready';
+      return late.signal.aborted ? 'hung' : 'unready';
+    } finally {
+      clearTimeout(patience);
     }
   }
 }
