@@ -44,7 +44,7 @@ export class Delivery {
 
   private async together(batch: EventBatch, events: CloudEvent[]): Promise<boolean> {
     try {
-      await this.untilAvailable(batch, () => this.handling.all(events));
+      await this.untilAvailable(batch, () => this.handling.handleBatch(events));
       return true;
     } catch (error) {
       this.onTrouble(undefined, error);
@@ -59,7 +59,7 @@ export class Delivery {
       );
       if (attempt > this.settings.attempts) return this.park(batch, event, 'CRASHED', undefined, attempt - 1);
       try {
-        return await this.handling.all([event], (tx) => forgetAttempts(tx.em, this.consumer, event));
+        return await this.handling.handleBatch([event], (tx) => forgetAttempts(tx.em, this.consumer, event));
       } catch (error) {
         this.onTrouble(event, error);
         if (isTransient(error))

@@ -128,7 +128,7 @@ export class EventConsumer extends Server implements CustomTransportStrategy, Ev
     const counting = this.count();
     if (this.countedAt === undefined) await settlesWithin(firstPatience, counting);
     const { behind } = this;
-    const last = this.subscription?.answeredAt;
+    const last = this.subscription?.lastSignAt;
     const silent = performance.now() - (last ?? this.listeningSince ?? performance.now());
     const connected = this.topics.length === 0 || (last !== undefined && silent < longestSilence);
     return {

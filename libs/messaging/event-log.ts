@@ -36,8 +36,8 @@ export interface SubscribeOptions {
 
 /** Comes back by itself, whatever the log or the connection to it does. */
 export interface Subscription {
-  /** When the log last answered, by `performance.now()`; undefined before it ever did. */
-  readonly answeredAt: number | undefined;
+  /** When the log last answered or gave another sign of life, by `performance.now()`; undefined before it ever did. */
+  readonly lastSignAt: number | undefined;
   /** Finishes the batches in hand, then leaves the group. */
   stop(): Promise<void>;
 }

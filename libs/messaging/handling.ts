@@ -21,30 +21,30 @@ export interface HandlingParts {
   recordingKey: RecordingKey;
 }
 
-/** Takes events over: inbox, handlers and progress in one transaction, so that each is effective once. */
+/** Applies events: inbox row, handlers and progress in one transaction, so that each is effective once. */
 export class Handling {
   constructor(private readonly parts: HandlingParts) {}
 
   /** All or nothing: one failing handler undoes the whole list. */
-  async all(events: CloudEvent[], before: (tx: Tx) => Promise<void> = async () => {}): Promise<void> {
+  async handleBatch(events: CloudEvent[], before: (tx: Tx) => Promise<void> = async () => {}): Promise<void> {
     await this.inTransaction(events[0], async (tx) => {
       await before(tx);
       let tenant = tx.scope.tenant;
       for (const run of runsByTenant(events)) {
         if (tenantOf(run[0]) !== tenant) await setTenant(tx.em, (tenant = tenantOf(run[0])));
-        await this.run({ ...tx, scope: { ...tx.scope, tenant } }, run);
+        await this.handleRun({ ...tx, scope: { ...tx.scope, tenant } }, run);
       }
     });
   }
 
   /** Hands one event to its handlers, in a transaction of the caller's. */
-  async one(tx: Tx, event: CloudEvent): Promise<void> {
+  async handleOne(tx: Tx, event: CloudEvent): Promise<void> {
     const collected = new Collected();
-    await this.hand(tx, event, collected);
+    await this.callHandlers(tx, event, collected);
     await collected.run(tx);
   }
 
-  private async hand(tx: Tx, event: CloudEvent, collected: Collected): Promise<void> {
+  private async callHandlers(tx: Tx, event: CloudEvent, collected: Collected): Promise<void> {
     const trace = {
       correlationId: event.correlationid,
       causationId: event.id,
@@ -76,7 +76,7 @@ export class Handling {
     return new ParkingLot(tx.em, this.parts.consumer, tx.scope.tenant);
   }
 
-  /** The event as its handlers want it, or why it cannot be handed to them. */
+  /** The event, upcast and valid, or why it is refused. */
   check(event: CloudEvent): Consumed {
     const consumed = this.parts.schemas.consumed(event);
     if (!consumed.ok || isCountable(event.aggregateversion)) return consumed;
@@ -89,7 +89,7 @@ export class Handling {
   }
 
   /** Events of the transaction's tenant. */
-  private async run(tx: Tx, events: CloudEvent[]): Promise<void> {
+  private async handleRun(tx: Tx, events: CloudEvent[]): Promise<void> {
     const inbox = this.inboxOf(tx);
     const parking = this.parkingOf(tx);
     const keys = [...new Set(events.map(keyOf))];
@@ -118,7 +118,7 @@ export class Handling {
           if (consumed.problem !== 'UNKNOWN_TYPE') parked.add(key);
         }
       } else if (parked.has(key)) await parking.park(event, key, 'BEHIND', tx.now);
-      else await this.hand(tx, consumed.event, collected);
+      else await this.callHandlers(tx, consumed.event, collected);
 
       const version = versionOf(event);
       if (version === undefined) continue;
@@ -130,7 +130,7 @@ export class Handling {
     await inbox.rememberVersions(reached);
   }
 
-  /** What is not even a name of an event may have been meant for anybody, so everybody reports it. */
+  /** If the type is not even a type name, any consumer may have been meant: each one parks it. */
   private concerns({ type }: CloudEvent, { problem, type: name }: Refused): boolean {
     return (
       problem === 'UNKNOWN_TYPE' ||
@@ -153,7 +153,7 @@ export function keyOf(event: CloudEvent): string {
   return isId(event.partitionkey) ? event.partitionkey : nobodysKey;
 }
 
-/** How far the message takes its key; nothing where it breaks the count, or belongs to nobody whose keys are counted. */
+/** The aggregate version that this message advances its key to; undefined if it has none that counts. */
 export function versionOf(event: CloudEvent): number | undefined {
   const { aggregateversion } = event;
   return isCountable(aggregateversion) && tenantOf(event) !== nobodysTenant ? aggregateversion : undefined;

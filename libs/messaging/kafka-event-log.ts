@@ -235,8 +235,8 @@ export class KafkaEventLog implements EventLog {
 
   private remember(member: KafkaMember, gone = async () => {}): Subscription {
     const subscription: Subscription = {
-      get answeredAt() {
-        return member.answeredAt;
+      get lastSignAt() {
+        return member.lastSignAt;
       },
       stop: async () => {
         this.subscriptions.delete(subscription);

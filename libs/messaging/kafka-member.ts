@@ -7,13 +7,13 @@ import type { Subscription } from './event-log.js';
 const waits = { shortest: 200, longest: 5_000 };
 /** How long one step of leaving waits for a broker that does not answer. The group misses its member by itself. */
 const longestStep = 1_500;
-/** How long an end waits for all of it. What is still in hand then is begun anew by another member. */
+/** How long `stop()` waits for the whole membership to end. Another member begins anew what is still in hand then. */
 const longestEnding = 3_000;
 /** Kafka answers as soon as there is an event; this is only how often it says that there is none. */
 const longPoll = 1_000;
 
 /**
- * A member that all is well with gives a sign of life every second. After so long without one it has ended without a
+ * A healthy member shows activity (join, fetch, heartbeat) every second. After so long without any it has ended without a
  * word: kafkajs says that it crashed only after its own clean-up, which may fail. Longer than joining takes, which
  * waits up to a minute for the others.
  */
@@ -34,12 +34,12 @@ export interface Membership {
 /**
  * One member of a Kafka group that joins anew, in this process and for as long as it takes, whatever ended its
  * membership. kafkajs gives up when the broker no longer knows the member (after a pause longer than the session)
- * and its commit fails for that: so every crash comes here, and a new consumer begins where the group stands.
+ * and the commit fails. This class handles every crash: a new consumer starts from the committed offset.
  */
 export class KafkaMember implements Subscription {
-  answeredAt: number | undefined;
+  lastSignAt: number | undefined;
   private readonly stopping = new AbortController();
-  private readonly left = once(this.stopping.signal, 'abort');
+  private readonly stopRequested = once(this.stopping.signal, 'abort');
   private readonly inHand = new Set<Promise<void>>();
   private readonly loop: Promise<void>;
 
@@ -58,13 +58,13 @@ export class KafkaMember implements Subscription {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     for (let wait = 0; !signal.aborted;) {
-      const before = this.answeredAt;
+      const before = this.lastSignAt;
       try {
         await this.member();
       } catch (error) {
         this.membership.onTrouble(error as Error);
       }
-      wait = this.answeredAt === before ? nextWait(wait, waits) : waits.shortest;
+      wait = this.lastSignAt === before ? nextWait(wait, waits) : waits.shortest;
       await sleep(wait, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -78,7 +78,12 @@ export class KafkaMember implements Subscription {
     const joining = this.join(consumer);
     const ended = new AbortController();
     try {
-      await Promise.race([joining.then(() => this.left), crash, this.silence(ended.signal), this.left]);
+      await Promise.race([
+        joining.then(() => this.stopRequested),
+        crash,
+        this.silence(ended.signal),
+        this.stopRequested,
+      ]);
     } finally {
       ended.abort();
       // A consumer that is told to leave before it has joined would join all the same.
@@ -95,7 +100,7 @@ export class KafkaMember implements Subscription {
     const since = performance.now();
     for (;;) {
       await sleep(lookEvery, undefined, { signal: ended, ref: false });
-      if (performance.now() - Math.max(since, this.answeredAt ?? 0) > longestSilence)
+      if (performance.now() - Math.max(since, this.lastSignAt ?? 0) > longestSilence)
         throw new Error('the member gives no sign of life');
     }
   }
@@ -113,7 +118,7 @@ export class KafkaMember implements Subscription {
     // kafkajs also joins anew by itself, after a stall that was longer than the session.
     consumer.on(GROUP_JOIN, () => this.membership.joined?.(consumer));
     for (const sign of [GROUP_JOIN, FETCH, HEARTBEAT] as const)
-      consumer.on(sign, () => (this.answeredAt = performance.now()));
+      consumer.on(sign, () => (this.lastSignAt = performance.now()));
     return consumer;
   }
 

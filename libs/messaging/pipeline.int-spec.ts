@@ -82,7 +82,7 @@ describe('the pipeline', () => {
       const thing = aThing();
       return { ...sampleEvent(thing, 1), type: counted, tenant, partitionkey: thing, subject: thing };
     });
-    await service.app.get(EventConsumer).handling.all(events);
+    await service.app.get(EventConsumer).handling.handleBatch(events);
     for (const { id, subject, tenant } of events) {
       expect(await rows('select tenant from projection where thing = $1', subject)).toEqual([{ tenant }]);
       expect(await rows('select tenant from inbox where event_id = $1', id)).toEqual([{ tenant }]);

@@ -202,8 +202,8 @@ export class PostgresEventLog implements EventLog {
 
   private remember(subscription: Subscription): Subscription {
     const remembered: Subscription = {
-      get answeredAt() {
-        return subscription.answeredAt;
+      get lastSignAt() {
+        return subscription.lastSignAt;
       },
       stop: async () => {
         this.subscriptions.delete(remembered);

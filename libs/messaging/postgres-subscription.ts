@@ -23,7 +23,7 @@ interface Fetched {
  * PostgreSQL lets go of the lock when the holder's connection ends, however it ends.
  */
 export class PostgresSubscription implements Subscription {
-  answeredAt: number | undefined;
+  lastSignAt: number | undefined;
   private running = true;
   private readonly wakeUps = new WakeUps();
   private readonly loop: Promise<void>;
@@ -78,7 +78,7 @@ export class PostgresSubscription implements Subscription {
   }
 
   private answered(): void {
-    this.answeredAt = performance.now();
+    this.lastSignAt = performance.now();
   }
 
   private async ensureOffsets(): Promise<void> {

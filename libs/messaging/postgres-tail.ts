@@ -18,7 +18,7 @@ const pageSize = 1_000;
 
 /** Shows what is appended after the given positions. */
 export class PostgresTail implements Subscription {
-  answeredAt: number | undefined;
+  lastSignAt: number | undefined;
   private running = true;
   private readonly wakeUps = new WakeUps();
   private readonly loop: Promise<void>;
@@ -65,7 +65,7 @@ export class PostgresTail implements Subscription {
        order by e.topic, e.partition, e."offset"`,
       [JSON.stringify(this.positions), pageSize],
     );
-    this.answeredAt = performance.now();
+    this.lastSignAt = performance.now();
     for (const row of rows) {
       this.onEvent(toLogged(row).event);
       const position = this.positions.find(

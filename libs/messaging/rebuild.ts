@@ -89,7 +89,7 @@ async function createShadow(owner: pg.Client, tables: string[]): Promise<void> {
 async function replay({ consumer, log }: RebuildOptions, progress: Progress): Promise<number> {
   let count = 0;
   for await (const { topic, partition, events } of log.history(consumer.topics, progress)) {
-    await consumer.handling.all(
+    await consumer.handling.handleBatch(
       events.map(({ event }) => event),
       (tx) => tx.em.execute(`set local search_path = ${shadow}, public`).then(() => {}),
     );

@@ -57,7 +57,7 @@ export class Redrive {
         if (!consumed.ok) throw new Error(consumed.problem);
         // What was parked as broken is remembered as that: from now on it is a handled event.
         await this.handling.inboxOf(tx).take([this.handling.nameOf(parked.event)]);
-        await this.handling.one(tx, consumed.event);
+        await this.handling.handleOne(tx, consumed.event);
         await lot.release(parked, key, requestedBy, tx.now);
         await forgetAttempts(tx.em, this.consumer, parked.event);
         return true;

@@ -35,7 +35,7 @@ export class ChangeFeed implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.readiness.register('changes', async () => ({
       ready: true,
-      detail: { told: performance.now() - (this.tail?.answeredAt ?? -Infinity) < longestSilence },
+      detail: { told: performance.now() - (this.tail?.lastSignAt ?? -Infinity) < longestSilence },
     }));
     this.connecting = this.connect();
   }

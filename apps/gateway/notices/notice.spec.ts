@@ -1,12 +1,17 @@
-import { toldOf, type Happened } from './notice.js';
+import { recipientsOf, type AccountChangeNotice } from './notice.js';
 
 const rights = { roles: ['SOCIAL_WORKER' as const], organisations: null, active: true };
-const opened: Happened = { kind: 'ACCOUNT_OPENED', about: 'giulia', after: rights };
-const changed: Happened = { kind: 'RIGHTS_CHANGED', about: 'giulia', before: rights, after: rights };
-const renamed: Happened = { kind: 'ACCOUNT_RENAMED', about: 'giulia', newName: 'Bea Blu' };
-const reset: Happened = { kind: 'PASSWORD_RESET', about: 'giulia' };
-const given: Happened = { kind: 'CODE_GIVEN', about: 'giulia' };
-const removed: Happened = { kind: 'SECOND_FACTOR_REMOVED', about: 'giulia' };
+const opened: AccountChangeNotice = { kind: 'ACCOUNT_OPENED', about: 'giulia', after: rights };
+const changed: AccountChangeNotice = {
+  kind: 'RIGHTS_CHANGED',
+  about: 'giulia',
+  before: rights,
+  after: rights,
+};
+const renamed: AccountChangeNotice = { kind: 'ACCOUNT_RENAMED', about: 'giulia', newName: 'Bea Blu' };
+const reset: AccountChangeNotice = { kind: 'PASSWORD_RESET', about: 'giulia' };
+const given: AccountChangeNotice = { kind: 'CODE_GIVEN', about: 'giulia' };
+const removed: AccountChangeNotice = { kind: 'SECOND_FACTOR_REMOVED', about: 'giulia' };
 const colleagues = ['ada', 'bea', 'mia', 'giulia', 'piero'];
 const present = colleagues;
 const two = { administrators: ['ada', 'bea'], managers: ['mia'], present, colleagues };
@@ -26,7 +31,7 @@ describe('what an administrator does to an account is told', () => {
     ['a password, by the only administrator: managers too', reset, one, ['mia', 'giulia']],
     [
       'a password of the only other administrator: managers too',
-      { ...reset, about: 'bea' } as Happened,
+      { ...reset, about: 'bea' } as AccountChangeNotice,
       two,
       ['mia', 'bea'],
     ],
@@ -45,15 +50,15 @@ describe('what an administrator does to an account is told', () => {
       ['bea', 'mia', 'giulia', 'piero'],
     ],
   ])('%s', (_who, happened, watchers, told) => {
-    expect(toldOf(happened, 'ada', watchers)).toEqual(told);
+    expect(recipientsOf(happened, 'ada', watchers)).toEqual(told);
   });
 
   it('by an operator on the server: to everybody who answers for something, and the owner', () => {
-    const letIn: Happened = { kind: 'LET_IN_ON_SERVER', about: 'ada' };
-    expect(toldOf(letIn, 'operator:anna', two)).toEqual(['bea', 'mia', 'ada']);
+    const letIn: AccountChangeNotice = { kind: 'LET_IN_ON_SERVER', about: 'ada' };
+    expect(recipientsOf(letIn, 'operator:anna', two)).toEqual(['bea', 'mia', 'ada']);
   });
 
   it('not to whoever did it', () => {
-    expect(toldOf({ ...changed, about: 'ada' }, 'ada', two)).toEqual(['bea', 'mia']);
+    expect(recipientsOf({ ...changed, about: 'ada' }, 'ada', two)).toEqual(['bea', 'mia']);
   });
 });

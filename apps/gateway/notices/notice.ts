@@ -11,8 +11,8 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** What an administrator, or an operator on the server, has done to an account, as it is told to others. */
-export type Happened =
+/** A change to an account that others are notified of. An administrator made it, or an operator on the server. */
+export type AccountChangeNotice =
   | { kind: 'ACCOUNT_OPENED'; about: string; after: Rights }
   | { kind: 'RIGHTS_CHANGED'; about: string; before: Rights; after: Rights }
   | { kind: 'ACCOUNT_RENAMED'; about: string; newName: string }
@@ -34,6 +34,7 @@ export interface Watchers {
 /** How long somebody who watched is still told, and a notice may be shown again. */
 export const rememberedDays = 30;
 
+/** After these, whoever has the code can sign in as the account. */
 const waysIn = new Set<NoticeKind>(['PASSWORD_RESET', 'CODE_GIVEN', 'SECOND_FACTOR_REMOVED']);
 
 /**
@@ -42,12 +43,12 @@ const waysIn = new Set<NoticeKind>(['PASSWORD_RESET', 'CODE_GIVEN', 'SECOND_FACT
  * only where no other administrator is. Where nobody is left who watches, all colleagues are told: it is their cases that
  * would be read.
  */
-export function toldOf(
-  { kind, about }: Happened,
+export function recipientsOf(
+  { kind, about }: AccountChangeNotice,
   by: string,
   { administrators, managers, present, colleagues }: Watchers,
 ): string[] {
-  // Whoever it is about is no witness: with a code in hand, it may be the administrator who reads as them.
+  // The account itself does not count as a witness: an administrator who has its code may be reading as it.
   const witnesses = (ids: string[]) => ids.filter((id) => id !== by && id !== about && present.includes(id));
   const toManagers = !waysIn.has(kind);
   const told = new Set(administrators.filter((id) => id !== about));
@@ -55,6 +56,7 @@ export function toldOf(
   if (witnesses([...told]).length === 0) colleagues.forEach((id) => told.add(id));
   told.add(about);
   told.delete(by);
+  // Its owner cannot sign in yet.
   if (kind === 'ACCOUNT_OPENED') told.delete(about);
   return [...told];
 }

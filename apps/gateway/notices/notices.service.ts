@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, newId } from '#kernel';
 import type { Tx } from '#persistence';
 import type { Rights } from '../accounts/account.js';
-import { rememberedDays, toldOf, type Happened, type NoticeKind, type Watchers } from './notice.js';
+import {
+  rememberedDays,
+  recipientsOf,
+  type AccountChangeNotice,
+  type NoticeKind,
+  type Watchers,
+} from './notice.js';
 
 export interface Notice {
   id: string;
@@ -23,7 +29,7 @@ const mostShown = 100;
 /** What the owner of an account is told in the console. A notice stays until its reader says so. */
 @Injectable()
 export class Notices {
-  async tell(tx: Tx, happened: Happened): Promise<void> {
+  async tell(tx: Tx, happened: AccountChangeNotice): Promise<void> {
     const { kind, about } = happened;
     const rightsOf = (rights: Rights | undefined) =>
       rights === undefined ? null : JSON.stringify(pickRights(rights));
@@ -34,7 +40,7 @@ export class Notices {
     const newName = 'newName' in happened ? happened.newName : null;
     // An operator on the server has no account: then nobody but the account itself can be named.
     const by = kind === 'LET_IN_ON_SERVER' ? about : tx.scope.actor;
-    for (const reader of toldOf(happened, tx.scope.actor, await this.watchers(tx))) {
+    for (const reader of recipientsOf(happened, tx.scope.actor, await this.watchers(tx))) {
       await tx.em.execute(
         `insert into notice (tenant, id, account_id, kind, at, by_id, about_id, rights_before, rights_after, new_name,
            by_name, about_name)

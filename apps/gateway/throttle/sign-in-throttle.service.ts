@@ -31,8 +31,8 @@ export class SignInThrottle {
   /** Counts the attempt. Throws THROTTLED, and counts nothing, while one of the counters has to wait. */
   async begin(counters: Counter[]): Promise<void> {
     const now = this.clock();
-    // `last_at`: until when failures have been forgotten. A right attempt is given back without it, so nothing of the time
-    // may be lost by it.
+    // `last_at`: failures up to this time have been forgotten. A successful attempt gives its failure back but keeps this
+    // time.
     // What lies further ahead than the longest wait, or was counted later than now, is of a clock that was set back since:
     // nobody waits for hours because of it, and it adds no failures.
     await this.database.untenanted(async (em) => {

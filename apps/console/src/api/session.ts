@@ -23,7 +23,7 @@ const ended = (error: unknown) => error instanceof Problem && error.code === 'UN
  */
 async function readSession(client: QueryClient, signal: AbortSignal): Promise<Session | null> {
   try {
-    return arrive(client, await answer(gateway.GET('/session', { signal })));
+    return rememberSession(client, await answer(gateway.GET('/session', { signal })));
   } catch (error) {
     if (!ended(error)) throw error;
     const before = client.getQueryData<Session | null>(sessionKey) ?? null;
@@ -33,12 +33,12 @@ async function readSession(client: QueryClient, signal: AbortSignal): Promise<Se
 }
 
 /** Somebody has just signed in. An answer about the session before, still on its way, counts no more. */
-export function enter(client: QueryClient, session: Session): void {
+export function adoptNewSession(client: QueryClient, session: Session): void {
   void client.cancelQueries({ queryKey: sessionKey }, { revert: false });
-  arrive(client, session);
+  rememberSession(client, session);
 }
 
-function arrive(client: QueryClient, session: Session): Session {
+function rememberSession(client: QueryClient, session: Session): Session {
   const before = client.getQueryData<Session | null>(sessionKey);
   const again = signedOut();
   setSignedIn({ account: session.account.id, csrf: session.csrf });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { enter, setUp, signIn, useSetupQuery, type Session } from '../api/session.js';
+import { adoptNewSession, setUp, signIn, useSetupQuery, type Session } from '../api/session.js';
 import { CommandForm } from '../form/command-form.js';
 import { PasswordField, TextField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -63,7 +63,7 @@ function First({ token }: { token: string }) {
     },
     refreshes: [],
     onDone: (session) => {
-      enter(client, session);
+      adoptNewSession(client, session);
       go(routes.accounts);
     },
   });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../api/problem.js';
-import { enter, signIn, type Credentials, type Session } from '../api/session.js';
+import { adoptNewSession, signIn, type Credentials, type Session } from '../api/session.js';
 import { CommandForm } from '../form/command-form.js';
 import { PasswordField, TextField } from '../form/fields.js';
 import { useCommandForm } from '../form/use-command-form.js';
@@ -30,7 +30,7 @@ export default function SignInForm({ email }: { email?: string }) {
     },
     refreshes: [],
     onDone: (session) => {
-      if (session) enter(client, session);
+      if (session) adoptNewSession(client, session);
     },
   });
   return (
