@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { newId } from '#kernel';
 import { IdentityVault } from '#persistence';
-import { createDatabase, eventually, look, type TestDatabase } from '#testing';
+import { bearable, createDatabase, eventually, look, type TestDatabase } from '#testing';
 import {
   startGateway,
   type Answer,
@@ -110,6 +110,8 @@ describe('two copies of intake behind the gateway', () => {
       await list();
       expect(await copies[1].numbers()).toMatch(/route="\/paths",status="200"/);
     }, patient);
+    const eight = (within?: number) => Promise.all(Array.from({ length: 8 }, () => heard(list(), within)));
+    const longest = await bearable(() => eight(), 5_000);
     copies[1].stop();
     const stopped = performance.now();
     let asleep: number;
@@ -124,10 +126,8 @@ describe('two copies of intake behind the gateway', () => {
       expect(await Promise.all(commands)).toEqual(commands.map(() => '201'));
       // By now it is known: nobody waits for the one that hangs.
       const began = performance.now();
-      expect(await Promise.all(Array.from({ length: 8 }, () => heard(list(), 5_000)))).toEqual(
-        Array.from({ length: 8 }, () => '200'),
-      );
-      expect(performance.now() - began).toBeLessThan(5_000);
+      expect(await eight(longest)).toEqual(Array.from({ length: 8 }, () => '200'));
+      expect(performance.now() - began).toBeLessThan(longest);
     } finally {
       asleep = performance.now() - stopped;
       copies[1].wake();

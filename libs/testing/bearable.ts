@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What people are ready to wait for an answer, in milliseconds. */
-const patience = 2_000;
-
 /**
- * Longest that somebody's answer may take while others ask for much, in milliseconds: two seconds, or on a machine that
+ * Longest that somebody's answer may take while others ask for much, in milliseconds: `patience`, or on a machine that
  * is busy with other things ten times what the same answer takes there anyway.
  */
-export async function bearable(ask: () => Promise<unknown>): Promise<number> {
+export async function bearable(ask: () => Promise<unknown>, patience = 2_000): Promise<number> {
   let ordinary = 0;
   for (let round = 0; round < 3; round++) {
     const began = performance.now();

@@ -2,11 +2,9 @@ import { jest } from '@jest/globals';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { homeAt, readJson } from '../launch/home.js';
-import type { Ports } from '../launch/ports.js';
+import { homeAt } from '../launch/home.js';
 import { ends, type Launched } from '../launch/spec/launched.js';
 import { sendSignal } from '../rig/guarded.js';
-import { isPortFree } from '../rig/port.js';
 import { manager, officer, password, socialWorker } from './accounts.js';
 import { DemoClient } from './client.js';
 import { launchDemoInGroup, said } from './spec/launched-demo.js';
@@ -62,7 +60,6 @@ onLinux('npm run demo, interrupted while it fills the consortium', () => {
 
   const interrupt = () => sendSignal(-launched.process.pid!, 'SIGINT');
   const start = () => (launched = launchDemoInGroup(folder));
-  const ports = () => Object.values(readJson<Ports>(home.portsFile)!);
 
   it.each([
     ['when it has just begun', /is being filled/, async () => {}],
@@ -78,7 +75,6 @@ onLinux('npm run demo, interrupted while it fills the consortium', () => {
     // Nothing is on its way out any more: the prompt is back when everything has ended.
     expect(parts.filter(isAlive)).toEqual([]);
     expect(processesOn(folder)).toEqual([]);
-    expect(await Promise.all(ports().map((port) => isPortFree(port)))).toEqual(ports().map(() => true));
     expect(existsSync(home.lockFile)).toBe(false);
     expect(launched.output).toMatch(/Stopping…\n$/);
     expect(errorsIn(home.servicesLog)).toEqual([]);

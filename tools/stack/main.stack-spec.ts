@@ -110,7 +110,9 @@ describe('npm run stack', () => {
       start();
       await said(/Starting…/);
       await eventually(() => expect(processesOn(home).length).toBeGreaterThanOrEqual(parts), { within });
-      expect(await interrupted()).toBe(1);
+      const status = await interrupted();
+      // A busy machine may look so late that all of it is ready: then it ends as when it is no longer wanted.
+      expect(status).toBe(output.includes('Operator: ') ? 0 : 1);
       await eventually(() => expect(processesOn(home)).toEqual([]), { within: ending });
     },
     within,

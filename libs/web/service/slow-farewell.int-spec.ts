@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { endWithin, settlesWithin } from '#kernel';
 import { keyPair, startSample } from '../test/sample-service.js';
 
@@ -19,14 +19,15 @@ describe('the end of a service', () => {
     await sample.send('GET', '/boats');
     const socket = connect(Number(new URL(sample.url).port), '127.0.0.1').on('error', () => undefined);
     const cut = once(socket, 'close');
+    const begun = once(sample.app.getHttpServer() as Server, 'request');
     socket.write(
-      'POST /boats/echo HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: 9000\r\n\r\n',
+      'POST /boats/echo HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: 200000\r\n\r\n',
     );
     const drip = setInterval(() => socket.write('x'.repeat(70)), 100);
     try {
-      // Long enough for the head of the request to have been read.
-      await sleep(500);
-      const all = 8_000;
+      await begun;
+      // The body would come for minutes.
+      const all = 30_000;
       endWithin(all);
       await expect(settlesWithin(all, sample.close())).resolves.toBe(true);
       await cut;
@@ -35,5 +36,5 @@ describe('the end of a service', () => {
       clearInterval(drip);
       socket.destroy();
     }
-  }, 60_000);
+  }, 90_000);
 });
