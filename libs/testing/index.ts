@@ -6,3 +6,4 @@ export * from './look.js';
 export { OwnBroker } from './own-broker.js';
 export * from './service-client.js';
 export { goOn, standStill } from './stand-still.js';
+export { writeWaitingEntry } from './waiting-entry.js';

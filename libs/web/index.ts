@@ -2,7 +2,7 @@ export * from './audit/audit-entry.js';
 export { anchorLine, readAnchorLines, type AuditAnchor } from './audit/audit-anchor.js';
 export { anchorFile, AuditAnchors } from './audit/audit-anchors.service.js';
 export * from './audit/audit-verification.js';
-export { AuditSealer } from './audit/audit-sealer.service.js';
+export { AuditSealer, sealerLock } from './audit/audit-sealer.service.js';
 export { AUTHENTICATOR, type Authenticator } from './access/authenticator.js';
 export * from './access/caller.js';
 export { expectedError, loggable } from './problems/failure.js';

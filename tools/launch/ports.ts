@@ -1,4 +1,4 @@
-import { freePort, isPortFree } from '../rig/port.js';
+import { freePort, isAddressOfThisMachine, isPortFree } from '../rig/port.js';
 import { readJson, writeJson, type Home } from './home.js';
 import { LaunchError } from './launch-error.js';
 import { services, type ServiceName } from './parts.js';
@@ -44,7 +44,7 @@ export async function choosePorts(
 
 /** Said before any port: none is to be had on an address that is not this machine's. */
 async function insistOnHost(host: string): Promise<void> {
-  if (await isPortFree(0, host)) return;
+  if (await isAddressOfThisMachine(host)) return;
   throw new LaunchError(
     `HOST=${host} is not an address of this machine: leave HOST out, or give one that it has (0.0.0.0 for all of them).`,
   );

@@ -12,6 +12,9 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** Whether a server can listen on the address. */
+export const isAddressOfThisMachine = (host: string): Promise<boolean> => isPortFree(0, host);
+
 export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -9,7 +9,7 @@ import { stopRequest } from '../launch/stop-request.js';
 import { stackFile } from '../ops/installation.js';
 import { forgetForeignEnvironment } from '../rig/foreign-environment.js';
 import { optionsOf } from '../rig/options.js';
-import { isPortFree } from '../rig/port.js';
+import { isAddressOfThisMachine, isPortFree } from '../rig/port.js';
 import { root } from '../rig/root.js';
 import { startStack, type Stack } from './stack.js';
 import { variablesIn } from './substitution.js';
@@ -68,7 +68,7 @@ async function chosenVariables(): Promise<Record<string, string | undefined>> {
   const variables = Object.fromEntries(names.map((name) => [name, process.env[name] || written[name]]));
   variables.PERCORSO_PORT ||= '8080';
   const host = variables.PERCORSO_BIND || '127.0.0.1';
-  if (!(await isPortFree(0, host)))
+  if (!(await isAddressOfThisMachine(host)))
     throw new LaunchError(`PERCORSO_BIND=${host} is not an address of this machine.`);
   if (!(await isPortFree(Number(variables.PERCORSO_PORT), host)))
     throw new LaunchError(

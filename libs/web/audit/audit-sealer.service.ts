@@ -11,7 +11,7 @@ const batchSize = 500;
 /** How long an end waits for the round in hand: a database that does not answer must not keep the other parts from ending. */
 const longestEnding = 2_000;
 /** Arbitrary, fixed: copies of a service seal one at a time. */
-const sealerLock = 7_262_002;
+export const sealerLock = 7_262_002;
 /** An entry that waits longer is told of in the log, so often again. */
 const longestWait = 60_000;
 /** Another copy that seals moves on to other entries within so long. */

@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { Database, type Scope } from '#persistence';
-import { eventually } from '#testing';
+import { eventually, writeWaitingEntry } from '#testing';
 import { writeAudit } from './audit-entry.js';
-import { AuditSealer } from './audit-sealer.service.js';
+import { AuditSealer, sealerLock } from './audit-sealer.service.js';
 import { verifyAudit } from './audit-verification.js';
 import { startSample, type Sample } from '../test/sample-service.js';
 
@@ -127,14 +127,12 @@ describe('the register of access', () => {
     const holder = new pg.Client({ connectionString: sample.database.databaseUrl });
     holder.on('error', () => undefined);
     await holder.connect();
-    await holder.query('select pg_advisory_lock(7262002)');
-    await owner.query(
-      `with entry as (
-         insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-         values ($1, now() - interval '16 minutes', 'a-1', 'sample.boat.read', '{}', 'DONE', 'x') returning id, tenant)
-       insert into audit_pending select id, tenant from entry`,
-      [scope.tenant],
-    );
+    await holder.query('select pg_advisory_lock($1)', [sealerLock]);
+    await writeWaitingEntry(sample.database.superUrl, {
+      tenant: scope.tenant,
+      action: 'sample.boat.read',
+      ago: '16 minutes',
+    });
     await sample.app.get(AuditSealer).sealAll();
     expect(await verify()).toMatchObject({ pending: 1, fault: { kind: 'ENTRY_WAITING' } });
     const { status, body } = await sample.send('GET', '/health/ready', { as: null });
@@ -154,17 +152,15 @@ describe('the register of access', () => {
 
   it('is not held up by another copy that seals what has waited long', async () => {
     const old = () =>
-      owner.query(
-        `with entry as (
-           insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-           values ($1, now() - interval '1 day', 'a-1', 'sample.boat.read', '{}', 'DONE', 'x') returning id, tenant)
-         insert into audit_pending select id, tenant from entry`,
-        [scope.tenant],
-      );
+      writeWaitingEntry(sample.database.superUrl, {
+        tenant: scope.tenant,
+        action: 'sample.boat.read',
+        ago: '1 day',
+      });
     const other = new pg.Client({ connectionString: sample.database.databaseUrl });
     other.on('error', () => undefined);
     await other.connect();
-    await other.query('select pg_advisory_lock(7262002)');
+    await other.query('select pg_advisory_lock($1)', [sealerLock]);
     await old();
     // Another one than the service's: it has found the entry this moment, however slow the machine is.
     const sealer = new AuditSealer(database, sample.app.get(AuditSealer)['logger']);
@@ -180,14 +176,12 @@ describe('the register of access', () => {
     const other = new pg.Client({ connectionString: sample.database.databaseUrl });
     other.on('error', () => undefined);
     await other.connect();
-    await other.query('select pg_advisory_lock(7262002)');
-    await owner.query(
-      `with entry as (
-         insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-         values ($1, now() - interval '2 minutes', 'a-1', 'sample.boat.read', '{}', 'DONE', 'x') returning id, tenant)
-       insert into audit_pending select id, tenant from entry`,
-      [scope.tenant],
-    );
+    await other.query('select pg_advisory_lock($1)', [sealerLock]);
+    await writeWaitingEntry(sample.database.superUrl, {
+      tenant: scope.tenant,
+      action: 'sample.boat.read',
+      ago: '2 minutes',
+    });
     const sealer = new AuditSealer(database, sample.app.get(AuditSealer)['logger']);
     await sealer.sealAll();
     await owner.query('alter table audit_pending rename to away');
@@ -209,7 +203,7 @@ describe('the register of access', () => {
     const holder = new pg.Client({ connectionString: sample.database.databaseUrl });
     holder.on('error', () => undefined);
     await holder.connect();
-    await holder.query('select pg_advisory_lock(7262002)');
+    await holder.query('select pg_advisory_lock($1)', [sealerLock]);
     await write('sample.a.b');
     expect(await verify()).toMatchObject({ pending: 1, fault: null });
     await holder.end();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { eventually, look } from '#testing';
-import { AuditAnchors, AuditSealer, type RunningService } from '#web';
+import { eventually, look, writeWaitingEntry } from '#testing';
+import { AuditAnchors, AuditSealer, sealerLock, type RunningService } from '#web';
 import { startReportingService } from '../../../apps/reporting/index.js';
 import { SmallInstallation } from '../spec/small-installation.js';
 
@@ -12,13 +12,10 @@ describe('a register whose sealer was kept from its work', () => {
   const sql = (text: string) => look(installation.superUrl('reporting'), text);
   /** Written so many minutes ago. */
   const write = (minutes: number) =>
-    sql(
-      `with entry as (
-         insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-         values ('ponte-largo', now() - interval '${minutes} minutes', 'a-1', 'reporting.path.read', '{}', 'DONE', 'x')
-         returning id, tenant)
-       insert into audit_pending select id, tenant from entry`,
-    );
+    writeWaitingEntry(installation.superUrl('reporting'), {
+      action: 'reporting.path.read',
+      ago: `${minutes} minutes`,
+    });
   /** As the service does by itself every ten minutes. */
   const note = () => service.app.get(AuditAnchors, { strict: false }).tryToNote();
   const noted = () => readFileSync(join(installation.home.anchorsFolder, 'reporting.jsonl'), 'utf8');
@@ -41,7 +38,7 @@ describe('a register whose sealer was kept from its work', () => {
     const holder = new pg.Client({ connectionString: installation.environments.reporting.DATABASE_URL! });
     holder.on('error', () => undefined);
     await holder.connect();
-    await holder.query('select pg_advisory_lock(7262002)');
+    await holder.query('select pg_advisory_lock($1)', [sealerLock]);
     await write(16);
     await write(16);
     await eventually(

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { look } from '#testing';
+import { look, writeWaitingEntry } from '#testing';
 import { AuditSealer } from '#web';
 import { startGatewayService } from '../../../apps/gateway/index.js';
 import { SmallInstallation } from '../spec/small-installation.js';
@@ -26,13 +26,11 @@ describe('the operator and a register whose heads or entries are gone', () => {
       body: JSON.stringify({ token, ...first }),
     });
     expect(answer.status).toBe(200);
-    await sql(
-      `with entry as (
-         insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-         values ('ponte-largo', now() - interval '1 hour', 'x', 'gateway.account.list', '{}', 'DONE', 'x')
-         returning id, tenant)
-       insert into audit_pending select id, tenant from entry`,
-    );
+    await writeWaitingEntry(installation.superUrl('gateway'), {
+      action: 'gateway.account.list',
+      actor: 'x',
+      ago: '1 hour',
+    });
     await service.app.get(AuditSealer, { strict: false }).sealAll();
     await service.close();
   }, 60_000);

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { look } from '#testing';
+import { look, writeWaitingEntry } from '#testing';
 import { AuditSealer } from '#web';
 import { startReportingService } from '../../../apps/reporting/index.js';
 import { keepAnchorsFolder } from '../../launch/anchors.js';
@@ -26,12 +26,7 @@ describe('a register that was cut short before its heads got a new place', () =>
       AUDIT_ANCHORS: AUDIT_ANCHORS!,
     });
     for (let n = 0; n < entries; n += 1)
-      await sql(
-        `with entry as (
-           insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-           values ('ponte-largo', now(), 'a-1', 'reporting.path.read', '{}', 'DONE', 'x') returning id, tenant)
-         insert into audit_pending select id, tenant from entry`,
-      );
+      await writeWaitingEntry(installation.superUrl('reporting'), { action: 'reporting.path.read' });
     await service.app.get(AuditSealer, { strict: false }).sealAll();
     await service.close();
   }

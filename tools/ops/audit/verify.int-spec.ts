@@ -2,7 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '#kernel';
-import { look } from '#testing';
+import { look, writeWaitingEntry } from '#testing';
 import { startReportingService } from '../../../apps/reporting/index.js';
 import { anchorLine, AuditSealer, type RunningService } from '#web';
 
@@ -17,15 +17,12 @@ describe('the operator and the register of access', () => {
     await installation.start();
     service = await startReportingService(installation.environments.reporting);
     for (const tenant of ['ponte-largo', 'ponte-largo', 'ponte-stretto']) {
-      await sql(
-        `with entry as (
-           insert into audit_entry (tenant, at, actor, action, subjects, outcome, correlation_id)
-           values ($1, now(), $2, 'reporting.path.read', array[$3]::uuid[], 'DONE', 'x') returning id, tenant)
-         insert into audit_pending select id, tenant from entry`,
+      await writeWaitingEntry(installation.superUrl('reporting'), {
         tenant,
-        newId(),
-        newId(),
-      );
+        action: 'reporting.path.read',
+        actor: newId(),
+        subjects: [newId()],
+      });
     }
     await service.app.get(AuditSealer, { strict: false }).sealAll();
     await service.close();
