@@ -6,6 +6,7 @@ import { fillIn } from './filling.js';
 import { Pointer } from './pointer.js';
 import { faultsOf, violationsOn } from './axe.js';
 import { deskOf, openOffice, roleNames, type Office, type RoleName } from './office.js';
+import { settled } from './settled.js';
 import { screens, type Ids, type Screen, type Words } from './screens.js';
 
 const languages = { it: italian as unknown as Words, en } as const;
@@ -63,7 +64,7 @@ describe('every screen, by axe, in both languages and at both widths', () => {
     await page.waitForFunction(
       () => !document.querySelector('[aria-busy=true]') && document.title !== 'Percorso',
     );
-    await page.waitForTimeout(400);
+    await settled(page);
   };
 
   const openDialog = async (page: Page, opener: string | readonly [string, string]): Promise<void> => {

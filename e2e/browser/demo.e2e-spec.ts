@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Route } from 'playwright-core';
 import { readSheet } from 'read-excel-file/node';
@@ -20,6 +19,7 @@ import { freePort } from '../../tools/rig/port.js';
 import { build } from '../embedded-rig.js';
 import { Desk, typed } from './desk.js';
 import { Pointer } from './pointer.js';
+import { settled } from './settled.js';
 
 // The whole consortium is filled, on machines that do other work too.
 jest.setTimeout(1_000_000);
@@ -222,7 +222,7 @@ describe('npm run demo', () => {
     await tablet.goTo('Oggi');
     await section(tablet, /^Dove sono le persone/).waitFor();
     // What it knew before is shown until it has asked again.
-    await tablet.page.getByText('non è finita').waitFor({ state: 'detached' });
+    await tablet.page.getByText('non è finita').first().waitFor({ state: 'detached' });
     expect([...desk.complaints, ...tablet.complaints]).toEqual([]);
     await Promise.all([desk.close(), tablet.close()]);
   });
@@ -304,17 +304,23 @@ describe('npm run demo', () => {
       .getByRole('article')
       .first();
     await waiting.waitFor();
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await desk.page.route(/\/api\/placement\/placements\?/, (route) => held.then(() => route.continue()));
+    const held = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await desk.page.route(/\/api\/placement\/placements\?/, async (route) => {
+      asked.resolve();
+      await held.promise;
+      await route.continue();
+    });
     const item = desk.page.getByRole('menuitem', { name: 'Colloquio', exact: true });
     await desk.hand.take(waiting.getByRole('button'), item.filter({ visible: true }));
     const answered = desk.page.waitForResponse((response) => response.url().endsWith('/interview'));
     await desk.hand.press(desk.button('Fissa il colloquio', desk.dialog()));
     expect((await answered).ok()).toBe(true);
-    await sleep(400);
+    await asked.promise;
+    // A dialog that closes takes a moment to fade.
+    await settled(desk.page);
     expect(await desk.dialog().count()).toBe(1);
-    release();
+    held.resolve();
     await desk.dialog().waitFor({ state: 'detached' });
     await desk.close();
   });

@@ -103,3 +103,12 @@ export function spoken(name: string): string {
 export function typed(day: string): string {
   return day.split('-').reverse().join('/');
 }
+
+/** Every page of a headless browser says that it is looked at: here the spec says which one is. */
+export async function lookedAt(page: Page, visible: boolean): Promise<void> {
+  const say = (state: DocumentVisibilityState) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  };
+  await page.evaluate(say, visible ? ('visible' as const) : ('hidden' as const));
+}

@@ -3,7 +3,7 @@ import { it as words } from '../../apps/console/src/i18n/it.js';
 import { Colleague } from '../session.js';
 import { password } from '../newcomer.js';
 import { faultsOf, violationsOn } from './axe.js';
-import { Desk } from './desk.js';
+import { Desk, lookedAt } from './desk.js';
 import { openOffice, type Office } from './office.js';
 import { Pointer } from './pointer.js';
 
@@ -41,8 +41,6 @@ describe('a session that ends while somebody works', () => {
     await again(page).getByLabel(words.signIn.password, { exact: true }).fill(secret);
     await again(page).getByRole('button', { name: words.signIn.submit, exact: true }).click();
   };
-  const comesToTheFront = (page: Page) =>
-    page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   const signInField = (page: Page) => page.locator('main').getByLabel(words.signIn.email, { exact: true });
 
   it('lets her leave', async () => {
@@ -50,7 +48,7 @@ describe('a session that ends while somebody works', () => {
     const { page } = await deskOf('Lea Esce');
     await reset(id);
     await page.getByRole('button', { name: words.shell.signOut, exact: true }).click();
-    await signInField(page).waitFor({ timeout: 10_000 });
+    await signInField(page).waitFor();
     expect(await page.getByText('Lea Esce').count()).toBe(0);
     await page.context().close();
   }, 60_000);
@@ -67,7 +65,7 @@ describe('a session that ends while somebody works', () => {
     await Colleague.signIn(office.rig.origin, emailOf('Nora Sceglie'), code);
     await page.getByLabel(words.me.next, { exact: true }).fill(chosen);
     await page.getByRole('button', { name: words.choose.submit }).click();
-    await again(page).waitFor({ timeout: 10_000 });
+    await again(page).waitFor();
     await comeBack(page, code);
     await page.getByRole('navigation', { name: words.shell.navigation }).waitFor();
     await Colleague.signIn(office.rig.origin, emailOf('Nora Sceglie'), chosen);
@@ -93,7 +91,7 @@ describe('a session that ends while somebody works', () => {
     await submit.click();
     await submit.waitFor({ state: 'detached' });
     // The form is still there, and what it had sent has gone on.
-    await page.getByRole('dialog', { name: /Persona Nuova/ }).waitFor({ timeout: 10_000 });
+    await page.getByRole('dialog', { name: /Persona Nuova/ }).waitFor();
     await page.getByLabel(words.accounts.code, { exact: true }).waitFor();
     await page.context().close();
   }, 90_000);
@@ -117,7 +115,7 @@ describe('a session that ends while somebody works', () => {
     await other.getByLabel(words.signIn.password, { exact: true }).fill(password);
     await other.getByRole('button', { name: words.signIn.submit, exact: true }).click();
     await other.getByRole('navigation', { name: words.shell.navigation }).waitFor();
-    await comesToTheFront(page);
+    await lookedAt(page, true);
     await page.getByRole('link', { name: 'Carla Arriva' }).waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
     const account = await api.get(`/gateway/accounts/${subject}`);
@@ -131,8 +129,8 @@ describe('a session that ends while somebody works', () => {
     await page.goto('/accounts');
     await page.getByRole('row', { name: /Vera Lascia/ }).waitFor();
     await reset(id);
-    await comesToTheFront(page);
-    await again(page).waitFor({ timeout: 10_000 });
+    await lookedAt(page, true);
+    await again(page).waitFor();
     await again(page).getByRole('button', { name: 'Non sei Vera Lascia? Esci' }).click();
     await signInField(page).waitFor();
     expect(await page.getByText('Vera Lascia').count()).toBe(0);
@@ -160,8 +158,8 @@ describe('a console that stays open', () => {
     const desk = await Desk.open(office.browser, office.rig.origin, () => new Pointer());
     await desk.signIn(manager);
     await open('anna', 'SOCIAL_WORKER');
-    await desk.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
-    await notices(desk.page).getByText('anna').first().waitFor({ timeout: 10_000 });
+    await lookedAt(desk.page, true);
+    await notices(desk.page).getByText('anna').first().waitFor();
     await desk.close();
   }, 60_000);
 
@@ -172,7 +170,7 @@ describe('a console that stays open', () => {
     await open('berta', 'SOCIAL_WORKER');
     await desk.page.clock.fastForward('04:00');
     await desk.page.keyboard.press('Shift');
-    await notices(desk.page).getByText('berta').first().waitFor({ timeout: 10_000 });
+    await notices(desk.page).getByText('berta').first().waitFor();
     await desk.close();
   }, 60_000);
 
@@ -196,7 +194,7 @@ describe('a console that stays open', () => {
     await page.getByLabel(words.accounts.email).fill('dario@prova.example');
     await page.getByLabel(words.shell.roles.MANAGER).check();
     await page.getByRole('button', { name: words.act.save, exact: true }).click();
-    await entry.waitFor({ state: 'detached', timeout: 10_000 });
+    await entry.waitFor({ state: 'detached' });
     await desk.close();
   }, 60_000);
 });

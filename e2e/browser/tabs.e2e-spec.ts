@@ -2,21 +2,12 @@ import type { Page } from 'playwright-core';
 import { it as words } from '../../apps/console/src/i18n/it.js';
 import { Colleague } from '../session.js';
 import { password } from '../newcomer.js';
-import type { Desk } from './desk.js';
+import { lookedAt, type Desk } from './desk.js';
 import { deskOf, openOffice, type Office } from './office.js';
 import { Pointer } from './pointer.js';
 
 /** A browser opens six connections to one origin over HTTP/1.1. */
 const tabs = 9;
-
-/** Every page of a headless browser says that it is looked at: here the spec says which one is. */
-async function lookedAt(page: Page, visible: boolean): Promise<void> {
-  const say = (state: DocumentVisibilityState) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  };
-  await page.evaluate(say, visible ? ('visible' as const) : ('hidden' as const));
-}
 
 async function hiddenFromTheStart(page: Page): Promise<void> {
   await page.addInitScript(() =>
