@@ -64,13 +64,17 @@ export interface TimelineLine {
   details: string[];
 }
 
+/** Facts whose changes, where there are any, say all that their details would. */
+const toldByChanges = /^(measure|permit|reception|scheme|disadvantage|service)-recorded$/;
+
 /** A fact as a line of the story: what happened, and what goes with it. Never a code, never an id. */
 export function factInWords(fact: TimelineFact, speaker: Speaker): TimelineLine {
   const { codes } = speaker;
-  const { kind, values } = fact;
+  const { kind, values, changes } = fact;
   return {
     title: titleOf(fact, speaker) || codes.event(eventType(kind)) || kind,
-    details: detailsOf(kind, values, speaker),
+    // What changed says more than what holds now.
+    details: changes.length > 0 && toldByChanges.test(kind) ? [] : detailsOf(kind, values, speaker),
   };
 }
 
@@ -82,14 +86,15 @@ function eventType(kind: string): string {
   return `percorso.intake.path.${kind}.v1`;
 }
 
-function titleOf({ kind, values }: TimelineFact, { words: { t }, codes }: Speaker): string {
+function titleOf({ kind, values, changes }: TimelineFact, { words: { t }, codes }: Speaker): string {
   const code = (name: string) => values[name] as never;
   if (kind === 'opened' && values['programme'])
     return t('timeline.opened', { programme: codes.words('programme', code('programme') as Programme) });
   if (kind === 'stage-changed') return codes.words('stage', code('to') as Stage);
   if (kind === 'service-recorded' && values['code']) {
     const service = codes.words('service', code('code') as ServiceCode);
-    return values['cancelled'] === true ? t('timeline.serviceCancelled', { service }) : service;
+    if (values['cancelled'] === true) return t('timeline.serviceCancelled', { service });
+    return changes.length > 0 ? t('history.serviceCorrected', { service }) : service;
   }
   if (kind === 'membership-role-assigned')
     return t('timeline.role', { role: codes.words('memberRole', code('role') as MemberRole) });
@@ -101,6 +106,8 @@ function titleOf({ kind, values }: TimelineFact, { words: { t }, codes }: Speake
     const task = codes.words('task', code('task') as TaskKind);
     return t(kind === 'task-done' ? 'timeline.taskDone' : 'timeline.taskReopened', { task });
   }
+  const changed = `history.changed.${kind}`;
+  if (changes.length > 0 && i18next.exists(changed)) return t(changed as never) as string;
   const key = `timeline.kinds.${kind}`;
   return i18next.exists(key) ? (t(key as never) as string) : '';
 }

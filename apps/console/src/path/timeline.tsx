@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useNotes, type NoteView } from '../api/casework.js';
 import type { TimelineFact } from '../api/intake-types.js';
+import { useColleagueNames } from '../api/colleagues.js';
 import { useOrganisationNames } from '../api/organisations.js';
 import { useTimeline } from '../api/paths.js';
 import { can, useSession } from '../api/session.js';
@@ -12,6 +13,8 @@ import { Card } from '../parts/card.js';
 import { later } from '../parts/later.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
+import { usePlaceName } from '../places/use-places.js';
+import { changeInWords } from './change-words.js';
 import classes from './path.module.css';
 import { factInWords, groupOf, isMajor, timelineGroups, toldByPlacement } from './timeline-words.js';
 
@@ -89,7 +92,10 @@ function Fact({ fact, note, onCorrect }: FactProps) {
   const { t, day } = words;
   const codes = useCodes();
   const organisation = useOrganisationNames();
+  const placeName = usePlaceName();
+  const colleague = useColleagueNames();
   const { title, details } = factInWords(fact, { words, codes, organisation });
+  const author = colleague(fact.actor);
   const recordedOn = dayInRome(new Date(fact.recordedAt));
   return (
     <li className={classes.fact} data-major={isMajor(fact.kind) || undefined}>
@@ -98,10 +104,16 @@ function Fact({ fact, note, onCorrect }: FactProps) {
         {recordedOn !== fact.on && (
           <p className={classes.recorded}>{t('timeline.recordedOn', { day: day(recordedOn) })}</p>
         )}
+        {author !== null && <p className={classes.recorded}>{author}</p>}
       </div>
       <div>
         <p className={classes.what}>{title}</p>
         {details.length > 0 && <p className="quiet">{details.join(' · ')}</p>}
+        {fact.changes.map((change) => (
+          <p key={change.field} className="quiet">
+            {changeInWords(fact.kind, change, { words, codes, organisation, placeName })}
+          </p>
+        ))}
         {note && note.version === fact.values['version'] && (
           <>
             <p className={classes.note}>{note.text}</p>

@@ -1261,6 +1261,16 @@ export interface components {
             /** @description Parts this reader may not see */
             withheld: string[];
         };
+        FieldChangeView: {
+            /** @example endsOn */
+            field: string;
+            /** @description Codes, days, numbers and ids; null = not known */
+            before: Record<string, never> | null;
+            /** @description Codes, days, numbers and ids; null = not known */
+            after: Record<string, never> | null;
+            /** @description False: a text or a name, of which only is told that it changed */
+            told: boolean;
+        };
         TimelineFact: {
             /** Format: uuid */
             id: string;
@@ -1277,6 +1287,8 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+            /** @description As far as the reader may see them */
+            changes: components["schemas"]["FieldChangeView"][];
         };
         SensitiveView: {
             /** Format: uuid */
