@@ -117,6 +117,12 @@ describe('the history of a path', () => {
       value('providerId', null, providerId),
       value('to', null, '2026-11-20'),
     ]);
+    const mistake = { ...service, to: '2026-11-20', hours: 30, providerId, cancelled: true };
+    await intake.change('PUT', address, 2, { ...mistake, reason: 'WRONG_PERSON' });
+    expect(await told(pathId, 'service-recorded')).toMatchObject({
+      values: { cancelled: true },
+      changes: [value('reason', null, 'WRONG_PERSON')],
+    });
     const found = {
       assessedOn: '2026-11-02',
       autonomy: { HOUSING: 2 },

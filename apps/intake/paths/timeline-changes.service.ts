@@ -58,6 +58,9 @@ export class TimelineChanges {
         return this.services(tx, owner);
       case 'note-corrected':
         return this.notes(tx, owner);
+      case 'task-changed':
+        // A task has no versions on record; its fact says what changed.
+        return ({ values }) => (values['changes'] ?? []) as FieldChange[];
       default:
         return null;
     }
@@ -115,8 +118,8 @@ export class TimelineChanges {
       changesOfVersion(values['version'], (version) => {
         const row = rows.find((one) => one.id === values['serviceId'] && one.version === version);
         if (!row) return null;
-        const { code, fromDay: from, toDay: to, hours, providerId } = row;
-        return { values: { code, from, to, hours, providerId }, texts: {} };
+        const { code, fromDay: from, toDay: to, hours, providerId, reason } = row;
+        return { values: { code, from, to, hours, providerId, reason }, texts: {} };
       });
   }
 

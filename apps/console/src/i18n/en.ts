@@ -55,6 +55,7 @@ export const en: Words = {
     accounts: 'Accounts',
   },
   act: {
+    withdraw: 'Withdraw',
     save: 'Save',
     cancel: 'Cancel',
     close: 'Close',
@@ -804,6 +805,10 @@ export const en: Words = {
       'scheme-recorded': 'Condition recorded',
       'person-corrected': 'Data of the person corrected',
       'assessment-recorded': 'Assessment sheet',
+      'assessment-withdrawn': 'Assessment sheet withdrawn',
+      'note-withdrawn': 'Note withdrawn',
+      'task-changed': 'Task changed',
+      'task-withdrawn': 'Task withdrawn',
       'note-written': 'Note',
       'note-corrected': 'Note corrected',
       'tasks-closed': 'Things to do that ended with the path',
@@ -1353,6 +1358,20 @@ export const en: Words = {
     recoveryKept: 'I have kept them',
   },
   history: {
+    noteWithdrawn: 'Note withdrawn: {{note}}',
+    taskChanged: 'Changed: {{task}}',
+    taskWithdrawn: 'Withdrawn: {{task}}',
+    ofDay: 'of {{day}}',
+    assessmentOf: 'assessment of {{day}}',
+    withdrawNote: 'Withdraw the note of {{day}}?',
+    withdrawNoteLead:
+      'Its text can no longer be read. The history keeps that a note was withdrawn, by whom and why.',
+    withdrawAssessment: 'Withdraw the assessment of {{day}}?',
+    withdrawAssessmentLead:
+      'The one before holds again, also for whoever looks for a place. The history keeps both. Within {{days}} days of recording, whoever follows the case may do this; after that, a manager.',
+    changeTask: 'Correct a task',
+    withdrawTask: '{{task}}: withdraw this task?',
+    withdrawTaskLead: 'It was not done and is not needed. The history keeps who withdrew it and why.',
     change: '{{field}}: {{now}} (before: {{before}})',
     textChanged: '{{field}}: text changed',
     dataChanged: '{{field}}: changed',
@@ -1386,11 +1405,18 @@ export const en: Words = {
         to: 'To',
         hours: 'Hours in all',
         providerId: 'Offered by',
+        reason: 'Reason',
       },
       'note-corrected': { kind: 'Kind of note', happenedOn: 'Day' },
+      'task-changed': { kind: 'What', dueOn: 'Day', role: 'For whom', text: 'Text' },
     },
   },
   rules: {
+    'assessment_withdraw_only-by-manager':
+      'It was recorded on {{recordedOn}}: until {{until}} whoever follows the case could withdraw it; now a manager can.',
+    'assessment_withdraw_ready-rests-on-it':
+      'The path is ready because of this assessment: record the right one first.',
+    'task_set-by-a-rule': 'This task follows from a fact of the path: correct that.',
     'access_organisation-scope':
       'It concerns an organisation you do not follow. Ask whoever administers accounts.',
     access_permission: 'Your role does not allow it. Whoever administers accounts can change that.',

@@ -59,6 +59,7 @@ export const it = {
     accounts: 'Accessi',
   },
   act: {
+    withdraw: 'Ritira',
     save: 'Salva',
     cancel: 'Annulla',
     close: 'Chiudi',
@@ -819,6 +820,10 @@ export const it = {
       'scheme-recorded': 'Condizione registrata',
       'person-corrected': 'Dati della persona corretti',
       'assessment-recorded': 'Scheda di valutazione',
+      'assessment-withdrawn': 'Scheda di valutazione ritirata',
+      'note-withdrawn': 'Nota ritirata',
+      'task-changed': 'Cosa da fare modificata',
+      'task-withdrawn': 'Cosa da fare ritirata',
       'note-written': 'Nota',
       'note-corrected': 'Nota corretta',
       'tasks-closed': 'Cose da fare chiuse con il percorso',
@@ -1369,6 +1374,20 @@ export const it = {
   },
   /** By the name of the rule the service gives, with dots as underscores. `src/i18n/rules.spec.ts` finds a forgotten one. */
   history: {
+    noteWithdrawn: 'Nota ritirata: {{note}}',
+    taskChanged: 'Modificato: {{task}}',
+    taskWithdrawn: 'Ritirato: {{task}}',
+    ofDay: 'del {{day}}',
+    assessmentOf: 'valutazione del {{day}}',
+    withdrawNote: 'Ritirare la nota del {{day}}?',
+    withdrawNoteLead:
+      'Il testo non si legge più. Nella storia resta che una nota è stata ritirata, da chi e perché.',
+    withdrawAssessment: 'Ritirare la valutazione del {{day}}?',
+    withdrawAssessmentLead:
+      'Torna a valere quella di prima, e chi cerca un posto vede quella. Nella storia restano tutte e due. Entro {{days}} giorni dalla registrazione può farlo chi segue il caso, poi chi coordina.',
+    changeTask: 'Correggi una cosa da fare',
+    withdrawTask: '{{task}}: ritirare questa cosa da fare?',
+    withdrawTaskLead: 'Non è stata fatta e non serve più. Nella storia resta chi l’ha ritirata e perché.',
     change: '{{field}}: {{now}} (prima: {{before}})',
     textChanged: '{{field}}: testo cambiato',
     dataChanged: '{{field}}: dato cambiato',
@@ -1402,11 +1421,18 @@ export const it = {
         to: 'Al',
         hours: 'Ore in tutto',
         providerId: 'Chi lo offre',
+        reason: 'Motivo',
       },
       'note-corrected': { kind: 'Tipo di nota', happenedOn: 'Giorno' },
+      'task-changed': { kind: 'Che cosa', dueOn: 'Giorno', role: 'Per chi', text: 'Testo' },
     },
   },
   rules: {
+    'assessment_withdraw_only-by-manager':
+      'È stata registrata il {{recordedOn}}: fino al {{until}} poteva ritirarla chi segue il caso, ora può farlo chi coordina.',
+    'assessment_withdraw_ready-rests-on-it':
+      'Il percorso è pronto in base a questa valutazione: registra prima quella giusta.',
+    'task_set-by-a-rule': 'Questa cosa da fare nasce da un dato del percorso: correggi quello.',
     'access_organisation-scope':
       'Riguarda un’organizzazione che non segui. Chiedi a chi amministra gli accessi.',
     access_permission: 'Il tuo ruolo non lo permette. Può cambiarlo chi amministra gli accessi.',

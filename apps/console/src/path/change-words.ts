@@ -41,7 +41,8 @@ function labelOf(kind: string, field: string, { words: { t }, codes }: ChangeSpe
   if (scale === 'italian' && part)
     return `${t('assessment.italian')}, ${codes.words('languageSkill', part as never)}`;
   const keys = [
-    `history.fields.${kind === 'service-recorded' || kind === 'note-corrected' ? `${kind}.` : ''}${field}`,
+    `history.fields.${kind}.${field}`,
+    `history.fields.${field}`,
     `${sections[kind]}.${field}`,
     `sensitive.${field}`,
   ];
@@ -55,6 +56,8 @@ const lists: Record<string, CodeList> = {
   'scheme-recorded.code': 'scheme',
   'service-recorded.code': 'service',
   'note-corrected.kind': 'noteKind',
+  'task-changed.kind': 'task',
+  reason: 'putRightReason',
   status: 'protectionStatus',
   issuingOffice: 'office',
   supervisingOffice: 'office',
@@ -104,6 +107,8 @@ function valueOf(kind: string, field: string, value: unknown, speaker: ChangeSpe
       return organisation(String(value));
     case 'housing':
       return t(`permit.housings.${value as 'PRIVATE'}`);
+    case 'role':
+      return t(`shell.roles.${value as 'SOCIAL_WORKER'}`);
     case 'maxTravelMinutes':
       return t('assessment.minutes', { count: Number(value) });
     case 'occupations':

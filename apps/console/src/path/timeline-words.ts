@@ -86,6 +86,16 @@ function eventType(kind: string): string {
   return `percorso.intake.path.${kind}.v1`;
 }
 
+const taskTitles: Record<
+  string,
+  'timeline.taskDone' | 'timeline.taskReopened' | 'history.taskChanged' | 'history.taskWithdrawn'
+> = {
+  'task-done': 'timeline.taskDone',
+  'task-reopened': 'timeline.taskReopened',
+  'task-changed': 'history.taskChanged',
+  'task-withdrawn': 'history.taskWithdrawn',
+};
+
 function titleOf({ kind, values, changes }: TimelineFact, { words: { t }, codes }: Speaker): string {
   const code = (name: string) => values[name] as never;
   if (kind === 'opened' && values['programme'])
@@ -102,10 +112,10 @@ function titleOf({ kind, values, changes }: TimelineFact, { words: { t }, codes 
     return t('timeline.roleEnded', { role: codes.words('memberRole', code('role') as MemberRole) });
   if (kind === 'note-written' && values['noteKind'])
     return codes.words('noteKind', code('noteKind') as NoteKind);
-  if ((kind === 'task-done' || kind === 'task-reopened') && values['task']) {
-    const task = codes.words('task', code('task') as TaskKind);
-    return t(kind === 'task-done' ? 'timeline.taskDone' : 'timeline.taskReopened', { task });
-  }
+  const ofTask = taskTitles[kind];
+  if (ofTask && values['task']) return t(ofTask, { task: codes.words('task', code('task') as TaskKind) });
+  if (kind === 'note-withdrawn' && values['noteKind'])
+    return t('history.noteWithdrawn', { note: codes.words('noteKind', code('noteKind') as NoteKind) });
   const changed = `history.changed.${kind}`;
   if (changes.length > 0 && i18next.exists(changed)) return t(changed as never) as string;
   const key = `timeline.kinds.${kind}`;
@@ -192,6 +202,13 @@ function detailsOf(
       lines.push(has('stage') && codes.words('stage', values['stage'] as Stage));
       dayLine('previousOn', 'timeline.previousOn');
       lines.push(has('reason') && codes.words('correctionReason', values['reason'] as CorrectionReason));
+      break;
+    case 'assessment-withdrawn':
+    case 'note-withdrawn':
+    case 'task-withdrawn':
+      dayLine('assessedOn', 'history.ofDay');
+      dayLine('writtenOn', 'history.ofDay');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'service-recorded':
       dayLine('to', 'timeline.until');
