@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '#testing';
 import { done } from '../session.js';
 import { offer } from '../story.js';
 import type { Desk } from './desk.js';
@@ -14,7 +15,7 @@ describe('the history of a path', () => {
   beforeAll(async () => {
     office = await openOffice();
     const { worker } = office.team;
-    const { organisationId } = await offer(office.team, start);
+    const { organisationId, dayId } = await offer(office.team, start);
     const reception = { kind: 'SAI', enteredOn: start, plannedEndOn: '2031-01-31' };
     const person = { givenNames: 'Storia', familyNames: 'Letta' };
     const body = { person, programme: 'RECEPTION', organisationId, openedOn: start, reception };
@@ -31,6 +32,7 @@ describe('the history of a path', () => {
     const note = { kind: 'VISIT', text: 'Nota sbagliata', happenedOn: start };
     done(await worker.create(`${address}/notes`, note));
     done(await worker.create('/intake/tasks', { pathId, kind: 'CALL', dueOn: '2031-01-01' }));
+    await interviewed(organisationId, dayId);
     desk = await deskOf(office, 'worker', () => new Pointer());
     ({ page } = desk);
     // Names of colleagues come from the gateway; here one is given, to see where it stands.
@@ -41,6 +43,38 @@ describe('the history of a path', () => {
     await page.goto(`/paths/${pathId}`);
   }, 240_000);
   afterAll(() => office?.close(), 30_000);
+
+  /** Somebody proposed for a place, with an interview that never was. */
+  async function interviewed(organisationId: string, opportunityId: string): Promise<void> {
+    const { worker, officer } = office.team;
+    const opened = done(
+      await worker.create('/intake/paths', {
+        person: { givenNames: 'Passo', familyNames: 'Indietro', nationalities: ['IT'], homeComune: '046017' },
+        programme: 'MEASURE',
+        organisationId,
+        openedOn: start,
+        measure: {
+          kind: 'SEMILIB',
+          startsOn: start,
+          endsOn: '2031-01-31',
+          hours: { kind: 'NO_LIMIT' },
+          territory: { kind: 'ANYWHERE' },
+          requiresAuthorisation: false,
+        },
+      }),
+    ).body;
+    const address = `/intake/paths/${opened.pathId}`;
+    done(await worker.change('POST', `${address}/assess`, opened.version, { on: start }));
+    const found = { assessedOn: start, isced: 3 };
+    const { pathVersion } = done(await worker.create(`${address}/assessments`, found)).body;
+    done(await worker.change('POST', `${address}/ready`, pathVersion, { on: start }));
+    const proposal = { pathId: opened.pathId, opportunityId, on: start };
+    await eventually(async () => {
+      const { status, body } = await officer.create('/placement/placements', proposal);
+      expect({ status, body }).toMatchObject({ status: 201 });
+      done(await officer.change('POST', `/placement/placements/${body.id}/interview`, 1, { on: start }));
+    });
+  }
 
   const story = () => page.getByRole('region', { name: /^Storia/ });
   const line = (title: string) => story().getByRole('listitem').filter({ hasText: title });
@@ -78,6 +112,20 @@ describe('the history of a path', () => {
     await line('Scheda di valutazione ritirata').waitFor();
     expect(await page.getByRole('button', { name: /^Ritira\s*: valutazione del/ }).count()).toBe(1);
   });
+
+  it('of a placement goes back with the step that an officer takes back', async () => {
+    const officer = await deskOf(office, 'officer', () => new Pointer());
+    await officer.goTo('Inserimenti');
+    const undo = officer.page.getByRole('menuitem', { name: 'Annulla l’ultimo passo' });
+    await officer.hand.take(officer.button('Sposta in…: Passo Indietro'), undo);
+    await officer.dialog().getByLabel('Motivo').selectOption('WRONG_INFORMATION');
+    await officer.hand.press(officer.button('Annulla il passo', officer.dialog()));
+    await officer.dialog().waitFor({ state: 'detached' });
+    const proposed = officer.page.getByRole('region', { name: /^Proposti/ });
+    await officer.hand.press(proposed.getByRole('link', { name: 'Passo Indietro' }));
+    const told = officer.page.getByRole('listitem').filter({ hasText: 'Passo annullato' });
+    await told.getByText(/«Colloquio» era un errore, torna a «Proposto»/i).waitFor();
+  }, 60_000);
 
   it('keeps a task that was withdrawn', async () => {
     await withdraws(/^Ritira\s*: Telefonata/);

@@ -1358,6 +1358,13 @@ export const en: Words = {
     recoveryKept: 'I have kept them',
   },
   history: {
+    recordedAssessments: 'Recorded',
+    undo: 'Take the step back',
+    undoLast: 'Take the last step back',
+    undoStep: '{{name}}: take back “{{step}}”?',
+    undoStepLead:
+      'The placement goes back to the step before, and so do the stage of the path and the counts; the history keeps everything. If only the day was wrong, take the step back and record it again with the right one. After a closing the place must still be free. Within {{days}} days of recording, whoever looks after placements may do this; after that, a manager.',
+    stepBack: '“{{from}}” was a mistake, back to “{{to}}”',
     noteWithdrawn: 'Note withdrawn: {{note}}',
     taskChanged: 'Changed: {{task}}',
     taskWithdrawn: 'Withdrawn: {{task}}',
@@ -1412,6 +1419,12 @@ export const en: Words = {
     },
   },
   rules: {
+    'placement_undo_first-step': 'A proposal is not taken back: it is withdrawn.',
+    'placement_undo_only-by-manager':
+      'It was recorded on {{recordedOn}}: until {{until}} whoever looks after placements could take it back; now a manager can.',
+    'placement_undo_terms-changed': 'Hours or site changed after this step: it cannot be taken back.',
+    'placement_undo_closed-with-path':
+      'It was closed with the path: undo the end of the path first, then propose again.',
     'assessment_withdraw_only-by-manager':
       'It was recorded on {{recordedOn}}: until {{until}} whoever follows the case could withdraw it; now a manager can.',
     'assessment_withdraw_ready-rests-on-it':

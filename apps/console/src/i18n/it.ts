@@ -1374,6 +1374,13 @@ export const it = {
   },
   /** By the name of the rule the service gives, with dots as underscores. `src/i18n/rules.spec.ts` finds a forgotten one. */
   history: {
+    recordedAssessments: 'Registrate',
+    undo: 'Annulla il passo',
+    undoLast: 'Annulla l’ultimo passo',
+    undoStep: '{{name}}: annullare «{{step}}»?',
+    undoStepLead:
+      'L’inserimento torna al passo di prima, e così la fase del percorso e i conti; nella storia resta tutto. Se era sbagliato solo il giorno, annulla e registra di nuovo il passo con quello giusto. Dopo una chiusura serve che il posto sia ancora libero. Entro {{days}} giorni dalla registrazione può farlo chi segue gli inserimenti, poi chi coordina.',
+    stepBack: '«{{from}}» era un errore, torna a «{{to}}»',
     noteWithdrawn: 'Nota ritirata: {{note}}',
     taskChanged: 'Modificato: {{task}}',
     taskWithdrawn: 'Ritirato: {{task}}',
@@ -1428,6 +1435,12 @@ export const it = {
     },
   },
   rules: {
+    'placement_undo_first-step': 'Una proposta non si annulla: si ritira.',
+    'placement_undo_only-by-manager':
+      'È stato registrato il {{recordedOn}}: fino al {{until}} poteva annullarlo chi segue gli inserimenti, ora può farlo chi coordina.',
+    'placement_undo_terms-changed': 'Dopo questo passo sono cambiati orario o sede: non si può annullare.',
+    'placement_undo_closed-with-path':
+      'È stato chiuso insieme al percorso: prima si annulla la chiusura del percorso, poi si fa una nuova proposta.',
     'assessment_withdraw_only-by-manager':
       'È stata registrata il {{recordedOn}}: fino al {{until}} poteva ritirarla chi segue il caso, ora può farlo chi coordina.',
     'assessment_withdraw_ready-rests-on-it':

@@ -117,6 +117,7 @@ function Recorded({ path, assessments }: { path: PathView; assessments: Assessme
   const asked = assessments.find(({ number }) => number === asking?.number);
   return (
     <>
+      <h3 className={classes.subhead}>{t('history.recordedAssessments')}</h3>
       <ul className={classes.list}>
         {assessments.map((one) => (
           <li key={one.number}>

@@ -8,6 +8,7 @@ import type {
   NoteKind,
   PauseReason,
   PlacementCloseReason,
+  PlacementStatus,
   PutRightReason,
   Programme,
   ProtectionStatus,
@@ -50,6 +51,7 @@ export function isMajor(kind: string): boolean {
 
 /** The path moved because the placement did: one line tells it, the placement's. Back to Ready is a line of its own. */
 export function toldByPlacement({ kind, values }: TimelineFact): boolean {
+  if (kind === 'stage-withdrawn') return true;
   return kind === 'stage-changed' && !!values['placementId'] && values['to'] !== 'READY';
 }
 
@@ -256,6 +258,16 @@ function detailsOf(
         has('weeklyHours') && t('match.weeklyHours', { hours: number(Number(values['weeklyHours']), 1) }),
       );
       dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'placement-step-withdrawn':
+      lines.push(
+        t('history.stepBack', {
+          from: codes.words('placementStatus', values['from'] as PlacementStatus),
+          to: codes.words('placementStatus', values['to'] as PlacementStatus),
+        }),
+      );
+      dayLine('stepOn', 'timeline.endedOn');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'tasks-closed':
       lines.push(...((values['tasks'] ?? []) as TaskKind[]).map((kind) => codes.words('task', kind)));
