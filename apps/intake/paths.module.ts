@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CodesController } from './codes/codes.controller.js';
+import { AspectChanges } from './paths/aspect-changes.service.js';
 import { AspectRecording } from './paths/aspect-recording.service.js';
 import { AspectStore } from './paths/aspect.store.js';
 import { CaseloadController } from './paths/caseload.controller.js';
@@ -24,6 +25,7 @@ import { PathStore } from './paths/path.store.js';
 import { PeopleController } from './paths/people.controller.js';
 import { PlacementFacts } from './paths/placement-facts.controller.js';
 import { PossibleDuplicates } from './paths/possible-duplicates.service.js';
+import { TimelineChanges } from './paths/timeline-changes.service.js';
 import { Timeline } from './paths/timeline.service.js';
 import { PersonSearch } from './people/person-search.service.js';
 import { PersonStore } from './people/person.store.js';
@@ -51,6 +53,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     PathFacts,
     AspectStore,
     AspectRecording,
+    AspectChanges,
     ConstraintsService,
     MeasureReading,
     PathOpening,
@@ -63,6 +66,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     PossibleDuplicates,
     Caseload,
     Timeline,
+    TimelineChanges,
   ],
   exports: [PersonStore, SealedTextStore, PathStore, PathFacts, AspectStore, ConstraintsService],
 })

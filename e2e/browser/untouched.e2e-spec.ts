@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { languageSkills } from '#contracts';
 import { root } from '../../tools/rig/root.js';
 import { done } from '../session.js';
 import { offer } from '../story.js';
@@ -85,6 +86,16 @@ const kinds: [string, 'worker' | 'officer', Kind][] = [
     ofPath('measured', 'disadvantage', /^Modifica\s*: Svantaggio/, ({ art4 }) => art4),
   ],
   ['a note', 'worker', listed('notes/{noteId}', 'notes', /^Modifica\s*: Visita/)],
+  ['an assessment', 'worker', listed('assessments', 'assessments', /^Modifica\s*: valutazione del/)],
+  [
+    'a task',
+    'worker',
+    {
+      ...listed('services/{serviceId}', 'services', /^Modifica\s*: Telefonata/),
+      route: '/intake/tasks/{id}',
+      at: (ids) => `/intake/tasks?pathId=${ids.measured}&kind=CALL`,
+    },
+  ],
   ['a service', 'worker', listed('services/{serviceId}', 'services', /^Modifica\s*: Corso di lingua/)],
   [
     'an organisation',
@@ -205,6 +216,22 @@ describe('a record that is saved by its form as it is', () => {
         happenedOn: start,
       }),
     );
+    done(
+      await worker.create(`/intake/paths/${measured}/assessments`, {
+        assessedOn: start,
+        italian: Object.fromEntries(languageSkills.map((skill) => [skill, 'A2'])),
+        isced: 3,
+        occupations: [{ isco: '9112', years: 2.5 }],
+        autonomy: { HOUSING: 2, EMPLOYMENT: 1 },
+        needs: ['HOUSING'],
+        needsText: 'Cerca casa',
+        certificates: ['DRIVING_B'],
+        preferredIsco: ['91'],
+        maxTravelMinutes: 45,
+      }),
+    );
+    const call = { pathId: measured, kind: 'CALL', dueOn: day(1), role: 'MANAGER', text: 'Chiamare' };
+    done(await worker.create('/intake/tasks', call));
     const service = { code: 'LANGUAGE_COURSE', from: start, hours: 20, providerId: organisationId };
     done(await worker.create(`/intake/paths/${measured}/services`, service));
     const received = await open({

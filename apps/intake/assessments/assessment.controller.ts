@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, Creates, IdParam, InTx, Returns, ReturnsList, type RequestTx } from '#web';
+import { Access, Changes, Creates, IdParam, InTx, Returns, ReturnsList, type RequestTx } from '#web';
 import {
   AssessmentChangeView,
   AssessmentView,
   ChangeQuery,
+  CorrectAssessmentDto,
   RecordAssessmentDto,
   RecordedAssessmentView,
+  WithdrawAssessmentDto,
 } from './assessment.dto.js';
 import { Assessments } from './assessment.service.js';
 
@@ -43,5 +45,29 @@ export class AssessmentController {
     @InTx() tx: RequestTx,
   ): Promise<RecordedAssessmentView> {
     return this.assessments.record(tx, id, body);
+  }
+
+  @Put()
+  @Access({ permission: 'path.assess', audit: 'intake.assessment.correct', subject: 'id' })
+  @Changes()
+  @Returns(RecordedAssessmentView)
+  correct(
+    @Param('id', IdParam) id: string,
+    @Body() body: CorrectAssessmentDto,
+    @InTx() tx: RequestTx,
+  ): Promise<RecordedAssessmentView> {
+    return this.assessments.record(tx, id, body);
+  }
+
+  @Post('withdraw')
+  @Access({ permission: 'path.put-right', audit: 'intake.assessment.withdraw', subject: 'id' })
+  @Changes()
+  @Returns(RecordedAssessmentView)
+  withdraw(
+    @Param('id', IdParam) id: string,
+    @Body() body: WithdrawAssessmentDto,
+    @InTx() tx: RequestTx,
+  ): Promise<RecordedAssessmentView> {
+    return this.assessments.withdraw(tx, id, body);
   }
 }

@@ -4,6 +4,7 @@ import {
   cefrLevels,
   languageSkills,
   needCodes,
+  putRightReasons,
   ssmDomains,
   type Autonomy,
   type Cefr,
@@ -11,6 +12,7 @@ import {
   type Isced,
   type LanguageSkill,
   type NeedCode,
+  type PutRightReason,
   type SsmDomain,
 } from '#contracts';
 import { Code, CodeList, DayField, Int, Nested, NestedList, Num, QueryInt, Text, TextList } from '#web';
@@ -52,6 +54,16 @@ export class RecordAssessmentDto {
   @Int({ min: 0, max: 600, ...notAssessed }) maxTravelMinutes?: number | null;
   @Int({ min: 1, max: 1000, optional: true, description: 'Number of the assessment this corrects' })
   corrects?: number;
+}
+
+/** The whole assessment as it should be. `If-Match` carries the version of the assessment. */
+export class CorrectAssessmentDto extends RecordAssessmentDto {
+  @Int({ min: 1, max: 1000, description: 'Number of the assessment' }) declare corrects: number;
+}
+
+export class WithdrawAssessmentDto {
+  @Int({ min: 1, max: 1000, description: 'Number of the assessment' }) number: number;
+  @Code(putRightReasons) reason: PutRightReason;
 }
 
 export class RecordedAssessmentView {

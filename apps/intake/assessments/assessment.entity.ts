@@ -13,6 +13,8 @@ export const AssessmentRow = defineEntity({
     tenant: p.text(),
     assessedOn: p.date(),
     found: p.json<Omit<Assessment, 'assessedOn'>>(),
+    /** Recorded by mistake: it says nothing of the person, and stays on record. */
+    withdrawn: p.boolean(),
     recordedAt: p.datetime(),
     actor: p.text(),
   }),
@@ -25,4 +27,8 @@ export const assessmentTables = (): string[] => [
      assessed_on date not null, found jsonb not null, recorded_at timestamptz not null, actor text not null,
      primary key (path_id, number, version))`,
   ...tenantTable('assessment', { app: 'select, insert' }),
+];
+
+export const withdrawnAssessments = (): string[] => [
+  'alter table assessment add column withdrawn boolean not null default false',
 ];

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { eventOf } from '#contracts';
-import { DomainError } from '#kernel';
+import { DomainError, violated } from '#kernel';
 import type { Tx } from '#persistence';
-import { allows, type RequestTx } from '#web';
+import { allows, requireVersion, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
 import { ended } from '../paths/path-command.js';
-import { hasEnded } from '../paths/path.js';
+import { checkWithinTime } from '../paths/path-undo.js';
+import { hasEnded, stageUnderWay } from '../paths/path.js';
 import { PathStore } from '../paths/path.store.js';
 import { SealedTextStore } from '../people/sealed-text.store.js';
 import {
   checkAssessment,
   presentAssessment,
   profileOf,
+  standing,
+  unknownProfile,
   type Assessment,
   type RecordedAssessment,
 } from './assessment.js';
@@ -22,6 +25,7 @@ import type {
   ChangeQuery,
   RecordAssessmentDto,
   RecordedAssessmentView,
+  WithdrawAssessmentDto,
 } from './assessment.dto.js';
 import { AssessmentRow } from './assessment.entity.js';
 
@@ -40,9 +44,15 @@ export class Assessments {
     if (hasEnded(path.state)) throw ended(path.state);
     const before = await this.latest(tx, pathId);
     const { number, version } = placeOf(before, body.corrects);
-    const assessment: RecordedAssessment = { ...assessmentOf(body, today), number, version };
+    requireVersion(tx, version - 1);
+    const assessment: RecordedAssessment = {
+      ...assessmentOf(body, today),
+      number,
+      version,
+      withdrawn: false,
+    };
     checkAssessment(assessment, today);
-    const { assessedOn, number: _, version: __, ...found } = assessment;
+    const { assessedOn, number: _, version: __, withdrawn, ...found } = assessment;
     const present = presentAssessment([...before.filter((each) => each.number !== number), assessment])!;
     const saved = await this.paths.save(
       tx,
@@ -51,9 +61,52 @@ export class Assessments {
       [{ kind: 'assessment-recorded', on: assessedOn, values: { number, version } }],
     );
     const stamp = { tenant: tx.scope.tenant, recordedAt: tx.now, actor: tx.scope.actor };
-    await tx.em.insert(AssessmentRow, { pathId, number, version, assessedOn, found, ...stamp });
+    await tx.em.insert(AssessmentRow, { pathId, number, version, assessedOn, found, withdrawn, ...stamp });
     const owner = { pathId, personId: path.state.personId };
     await this.texts.write(tx, owner, version, { [placeOfText(number)]: body.needsText });
+    tx.audit([pathId]);
+    return { number, version, pathVersion: saved.version };
+  }
+
+  /** It was recorded by mistake: the one before holds again, and placement is told. What was written stays on record. */
+  async withdraw(
+    tx: RequestTx,
+    pathId: string,
+    { number, reason }: WithdrawAssessmentDto,
+  ): Promise<RecordedAssessmentView> {
+    const today = this.calendar.day(tx.now);
+    const path = await this.paths.lock(tx, pathId);
+    if (hasEnded(path.state)) throw ended(path.state);
+    const rows = await this.latestRows(tx, pathId);
+    const wrong = rows.find((row) => row.number === number && !row.withdrawn);
+    if (!wrong) throw unknown();
+    requireVersion(tx, wrong.version);
+    const recordedOn = this.calendar.day(await this.firstRecordedAt(tx, pathId, number));
+    const byManager = tx.caller.roles.includes('MANAGER');
+    checkWithinTime({ reason, recordedOn, byManager }, today, 'assessment.withdraw');
+    const present = presentAssessment(rows.filter((row) => row !== wrong).map(recorded));
+    if (!present && stageUnderWay(path.state) !== 'INTAKE' && stageUnderWay(path.state) !== 'ASSESSMENT') {
+      throw violated(
+        'assessment.withdraw.ready-rests-on-it',
+        'record the right one first: the path is ready by it',
+      );
+    }
+    const version = wrong.version + 1;
+    const profile = present ? profileOf(present) : unknownProfile;
+    const saved = await this.paths.save(
+      tx,
+      path,
+      [eventOf('percorso.intake.path.profile-changed.v1', profile)],
+      [
+        {
+          kind: 'assessment-withdrawn',
+          on: today,
+          values: { number, version, assessedOn: wrong.assessedOn, reason },
+        },
+      ],
+    );
+    const stamp = { recordedAt: tx.now, actor: tx.scope.actor };
+    await tx.em.insert(AssessmentRow, { ...wrong, ...stamp, version, withdrawn: true });
     tx.audit([pathId]);
     return { number, version, pathVersion: saved.version };
   }
@@ -62,14 +115,17 @@ export class Assessments {
   async list(tx: RequestTx, pathId: string): Promise<AssessmentView[]> {
     const { state } = await this.paths.read(tx, pathId);
     tx.audit([pathId, state.personId]);
-    const rows = await this.latestRows(tx, pathId);
+    const rows = standing(await this.latestRows(tx, pathId));
     const seesNeeds = allows(tx.caller.roles, 'note.read');
     const places = seesNeeds ? rows.map(({ number }) => placeOfText(number)) : [];
     const owner = { pathId, personId: state.personId };
     const texts: Record<string, string | null> =
       places.length === 0 ? {} : await this.texts.read(tx, owner, places);
     return rows.map((row) => ({
-      ...recorded(row),
+      number: row.number,
+      version: row.version,
+      assessedOn: row.assessedOn,
+      ...row.found,
       needs: seesNeeds ? row.found.needs : null,
       needsText: texts[placeOfText(row.number)] ?? null,
       recordedAt: row.recordedAt.toISOString(),
@@ -80,13 +136,17 @@ export class Assessments {
   async change(tx: RequestTx, pathId: string, query: ChangeQuery): Promise<AssessmentChangeView> {
     await this.paths.read(tx, pathId);
     tx.audit([pathId]);
-    const all = await this.latest(tx, pathId);
+    const all = standing(await this.latest(tx, pathId));
     const numbered = (number: number) => all.find((each) => each.number === number);
     const before = query.before === undefined ? all[0] : numbered(query.before);
     const after = query.after === undefined ? presentAssessment(all) : numbered(query.after);
-    if (!before || !after)
-      throw new DomainError('NOT_FOUND', 'There is no such assessment.', { rule: 'assessment.unknown' });
+    if (!before || !after) throw unknown();
     return compareAssessments(before, after);
+  }
+
+  private async firstRecordedAt(tx: Tx, pathId: string, number: number): Promise<Date> {
+    const first = { pathId, number, version: 1 };
+    return (await tx.em.findOneOrFail(AssessmentRow, first, { disableIdentityMap: true })).recordedAt;
   }
 
   private async latest(tx: Tx, pathId: string): Promise<RecordedAssessment[]> {
@@ -105,18 +165,19 @@ export class Assessments {
 
 const placeOfText = (number: number) => `assessment.${number}`;
 
-function recorded({ number, version, assessedOn, found }: AssessmentRow): RecordedAssessment {
-  return { number, version, assessedOn, ...found };
+function recorded({ number, version, assessedOn, found, withdrawn }: AssessmentRow): RecordedAssessment {
+  return { number, version, assessedOn, withdrawn, ...found };
+}
+
+function unknown(): DomainError {
+  return new DomainError('NOT_FOUND', 'There is no such assessment.', { rule: 'assessment.unknown' });
 }
 
 /** A new number, or the next version of the one that is corrected. */
 function placeOf(before: readonly RecordedAssessment[], corrects: number | undefined) {
   if (corrects === undefined) return { number: before.length + 1, version: 1 };
-  const corrected = before.find((each) => each.number === corrects);
-  if (!corrected)
-    throw new DomainError('NOT_FOUND', 'There is no such assessment to correct.', {
-      rule: 'assessment.unknown',
-    });
+  const corrected = standing(before).find((each) => each.number === corrects);
+  if (!corrected) throw unknown();
   return { number: corrects, version: corrected.version + 1 };
 }
 

@@ -6,6 +6,7 @@ const today = '2026-11-22';
 const first: RecordedAssessment = {
   number: 1,
   version: 1,
+  withdrawn: false,
   assessedOn: '2026-02-02',
   italian: {
     listening: 'A2',

@@ -32,6 +32,7 @@ export interface Assessment {
 export interface RecordedAssessment extends Assessment {
   number: number;
   version: number;
+  withdrawn: boolean;
 }
 
 /** Throws the first rule an assessment breaks. */
@@ -51,9 +52,26 @@ export function checkAssessment(assessment: Assessment, today: Day): void {
   if (twice) throw violated('assessment.occupation-once', 'name each occupation once', { isco: twice.isco });
 }
 
+/** Those that were not recorded by mistake. */
+export function standing<A extends { withdrawn: boolean }>(assessments: readonly A[]): A[] {
+  return assessments.filter(({ withdrawn }) => !withdrawn);
+}
+
+/** What placement is told when nothing is known of the person any more. */
+export const unknownProfile: Profile = {
+  italian: null,
+  isced: null,
+  occupations: [],
+  certificates: [],
+  preferredIsco: [],
+  maxTravelMinutes: null,
+  autonomy: {},
+  assessedOn: null,
+};
+
 /** The one that holds today: the latest by its day, and of two on one day the one made later. */
 export function presentAssessment(assessments: readonly RecordedAssessment[]): RecordedAssessment | null {
-  const inOrder = assessments.toSorted(
+  const inOrder = standing(assessments).toSorted(
     (a, b) => a.assessedOn.localeCompare(b.assessedOn) || a.number - b.number,
   );
   return inOrder.at(-1) ?? null;

@@ -5,6 +5,7 @@ import { FollowUpMigration } from './follow-up.migration.js';
 import { MessagingMigration } from './messaging.migration.js';
 import { PeopleAndPathsMigration } from './people-and-paths.migration.js';
 import { PutRightMigration } from './put-right.migration.js';
+import { RecordsPutRightMigration } from './records-put-right.migration.js';
 import { TaskDaysMigration } from './task-days.migration.js';
 
 /** In the order of their names, which are never changed once released. */
@@ -16,4 +17,5 @@ export const intakeMigrations: MigrationEntry[] = [
   { name: '0004-drafts', class: DraftsMigration },
   { name: '0005-task-days', class: TaskDaysMigration },
   { name: '0007-put-right', class: PutRightMigration },
+  { name: '0009-records-put-right', class: RecordsPutRightMigration },
 ];

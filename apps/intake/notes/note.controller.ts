@@ -11,7 +11,7 @@ import {
   type Page,
   type RequestTx,
 } from '#web';
-import { NoteQuery, NoteView, WriteNoteDto, WrittenNote } from './note.dto.js';
+import { NoteQuery, NoteView, WithdrawNoteDto, WriteNoteDto, WrittenNote } from './note.dto.js';
 import { Notes } from './note.service.js';
 
 @ApiTags('notes')
@@ -53,5 +53,18 @@ export class NoteController {
     @InTx() tx: RequestTx,
   ): Promise<WrittenNote> {
     return this.notes.correct(tx, id, noteId, body);
+  }
+
+  @Post(':noteId/withdraw')
+  @Access({ permission: 'note.write', audit: 'intake.note.withdraw', subject: 'noteId' })
+  @Changes()
+  @Returns(WrittenNote)
+  withdraw(
+    @Param('id', IdParam) id: string,
+    @Param('noteId', IdParam) noteId: string,
+    @Body() { reason }: WithdrawNoteDto,
+    @InTx() tx: RequestTx,
+  ): Promise<WrittenNote> {
+    return this.notes.withdraw(tx, id, noteId, reason);
   }
 }

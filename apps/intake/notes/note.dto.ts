@@ -1,10 +1,14 @@
-import { noteKinds, type NoteKind } from '#contracts';
+import { noteKinds, putRightReasons, type NoteKind, type PutRightReason } from '#contracts';
 import { Code, DayField, IdField, Int, PageQuery, Text } from '#web';
 
 export class WriteNoteDto {
   @Code(noteKinds) kind: NoteKind;
   @Text({ max: 10_000, multiline: true, description: 'Kept sealed with the key of the person' }) text: string;
   @DayField({ optional: true, description: 'Default today' }) happenedOn?: string;
+}
+
+export class WithdrawNoteDto {
+  @Code(putRightReasons) reason: PutRightReason;
 }
 
 export class NoteQuery extends PageQuery {}

@@ -13,6 +13,8 @@ export const NoteRow = defineEntity({
     pathId: p.uuid(),
     kind: p.text().$type<NoteKind>(),
     happenedOn: p.date(),
+    /** Written by mistake: its text is shown no more. */
+    withdrawn: p.boolean(),
     recordedAt: p.datetime(),
     actor: p.text(),
   }),
@@ -26,4 +28,8 @@ export const noteTables = (): string[] => [
      primary key (id, version))`,
   'create index note_of_path on note (path_id, id)',
   ...tenantTable('note', { app: 'select, insert' }),
+];
+
+export const withdrawnNotes = (): string[] => [
+  'alter table note add column withdrawn boolean not null default false',
 ];

@@ -91,6 +91,33 @@ describe('a note', () => {
     expect(versions).toEqual([{ n: 2 }]);
   });
 
+  it('written by mistake is withdrawn: shown no more, its text sealed as before, and the history says so', async () => {
+    const path = await opened(intake);
+    const { id } = (await write(path)).body;
+    const address = `/paths/${path.pathId}/notes/${id}`;
+    expect((await intake.change('POST', `${address}/withdraw`, 7, { reason: 'WRONG_PERSON' })).status).toBe(
+      412,
+    );
+    const withdrawn = await intake.change('POST', `${address}/withdraw`, 1, { reason: 'WRONG_PERSON' });
+    expect(withdrawn).toMatchObject({ status: 200, body: { id, version: 2 } });
+    expect((await list(path)).body.items).toEqual([]);
+    const { body } = await intake.get(`/paths/${path.pathId}/timeline`);
+    expect(body.items.at(-1)).toMatchObject({
+      kind: 'note-withdrawn',
+      actor: worker.account,
+      values: { noteId: id, noteKind: 'PHONE_CALL', writtenOn: '2026-11-20', reason: 'WRONG_PERSON' },
+    });
+    const sealed = await intake.look(
+      'select sealed is not null as kept from sealed_text where place = $1',
+      `note.${id}`,
+    );
+    expect(sealed).toEqual([{ kept: true }]);
+    expect((await intake.change('PUT', address, 2, call)).body.rule).toBe('note.unknown');
+    const officer = { roles: ['PLACEMENT_OFFICER' as const] };
+    const byOfficer = intake.change('POST', `${address}/withdraw`, 2, { reason: 'OTHER' }, officer);
+    expect((await byOfficer).status).toBe(403);
+  });
+
   it('comes in pages, newest first', async () => {
     const path = await opened(intake);
     for (const day of ['2026-11-01', '2026-11-03', '2026-11-02'])

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PutRightReason } from '#contracts';
 import { DomainError, isDay, isId, newId, violated, type Day } from '#kernel';
 import type { Tx } from '#persistence';
 import { decodeCursor, pageOf, requireVersion, type Page, type RequestTx } from '#web';
@@ -42,18 +43,41 @@ export class Notes {
   }
 
   async correct(tx: RequestTx, pathId: string, noteId: string, body: WriteNoteDto): Promise<WrittenNote> {
-    // The lock makes two corrections of one note follow each other; the second finds its version stale.
-    const { state } = await this.paths.lock(tx, pathId);
-    const before = await tx.em.findOne(
-      NoteRow,
-      { id: noteId, pathId },
-      { orderBy: { version: 'desc' }, disableIdentityMap: true },
-    );
-    if (!before) throw new DomainError('NOT_FOUND', 'There is no such note.', { rule: 'note.unknown' });
-    requireVersion(tx, before.version);
+    const { personId, note: before } = await this.load(tx, pathId, noteId);
     const happenedOn = body.happenedOn ?? before.happenedOn;
     const next = { id: noteId, version: before.version + 1 };
-    return this.add(tx, { pathId, personId: state.personId }, next, { ...body, happenedOn });
+    return this.add(tx, { pathId, personId }, next, { ...body, happenedOn });
+  }
+
+  /** Written by mistake, or about somebody else: it is shown no more. Its text stays on record, sealed. */
+  async withdraw(
+    tx: RequestTx,
+    pathId: string,
+    noteId: string,
+    reason: PutRightReason,
+  ): Promise<WrittenNote> {
+    const { note } = await this.load(tx, pathId, noteId);
+    const version = note.version + 1;
+    const stamp = { recordedAt: tx.now, actor: tx.scope.actor };
+    await tx.em.insert(NoteRow, { ...note, ...stamp, version, withdrawn: true });
+    const values = { noteId, noteKind: note.kind, version, writtenOn: note.happenedOn, reason };
+    await this.facts.record(tx, pathId, { kind: 'note-withdrawn', on: this.calendar.day(tx.now), values });
+    tx.audit([pathId]);
+    return { id: noteId, version };
+  }
+
+  /** For a change of a note that stands: the lock makes two follow each other, and the second finds its version stale. */
+  private async load(tx: RequestTx, pathId: string, noteId: string) {
+    const { state } = await this.paths.lock(tx, pathId);
+    const [note] = await tx.em.find(
+      NoteRow,
+      { id: noteId, pathId },
+      { orderBy: { version: 'desc' }, limit: 1, disableIdentityMap: true },
+    );
+    if (!note || note.withdrawn)
+      throw new DomainError('NOT_FOUND', 'There is no such note.', { rule: 'note.unknown' });
+    requireVersion(tx, note.version);
+    return { personId: state.personId, note };
   }
 
   /** The version of each note that holds, newest first. */
@@ -68,7 +92,7 @@ export class Notes {
                 first_value(recorded_at) over history as written_at
          from note where path_id = ?::uuid window history as (partition by id order by version)
          order by id, version desc) latest
-       where (happened_on, id) < (?::date, ?::uuid) order by happened_on desc, id desc limit ?`,
+       where not withdrawn and (happened_on, id) < (?::date, ?::uuid) order by happened_on desc, id desc limit ?`,
       [pathId, on, id, limit + 1],
     );
     const page = pageOf(rows, limit, (row) => [row.happened_on, row.id]);
@@ -94,6 +118,7 @@ export class Notes {
       pathId,
       kind,
       happenedOn: on,
+      withdrawn: false,
       recordedAt: tx.now,
       actor,
     });

@@ -1,6 +1,6 @@
-import { eventOf, type EventOf, type EventTypeOn } from '#contracts';
+import { eventOf, type EventOf, type EventTypeOn, type PlacementStatus } from '#contracts';
 import { type Day, unreachable } from '#kernel';
-import { stageOf, type PathEvent, type PathState } from './path.js';
+import { evolvePath, presentSpell, stageOf, type PathEvent, type PathState, type Spell } from './path.js';
 import type { PlacementFact } from './placement-fact.js';
 
 /**
@@ -20,6 +20,8 @@ import type { PlacementFact } from './placement-fact.js';
  * | opened by mistake     | started               | unchanged                | a task asks to end the placement           |
  * | INTAKE or ASSESSMENT  | anything              | unchanged                | the fact is kept until READY               |
  *
+ * A step that placement takes back takes the stage that it had brought back as well, also beneath a pause or an end.
+ *
  * An event of a placement whose version is not above the highest seen decides nothing: late and repeated
  * events are harmless. Its day is kept all the same, because days are minima and do not depend on order.
  */
@@ -37,6 +39,10 @@ export function followPlacement(state: PathState, event: PlacementEvent): Follow
   const known = state.placements[id] ?? unknownPlacement;
   const fact = withEvent(known, event);
   const next = { ...state, placements: { ...state.placements, [id]: fact } };
+  if (event.type === 'percorso.placement.placement.step-withdrawn.v1') {
+    const isNews = event.aggregateversion > known.version;
+    return { state: next, events: isNews ? withdrawnStage(next, event) : [] };
+  }
   return { state: next, events: stageEvents(state, next, event) };
 }
 
@@ -50,7 +56,9 @@ const unknownPlacement: PlacementFact = {
 
 function withEvent(known: PlacementFact, event: PlacementEvent): PlacementFact {
   const version = event.aggregateversion;
-  const dated = withDay(known, event);
+  const overtaken =
+    version < (known.standsFrom ?? 0) && event.type !== 'percorso.placement.placement.proposed.v1';
+  const dated = overtaken ? known : withDay(known, event);
   return version > known.version ? { ...dated, version, status: statusAfter(event) } : dated;
 }
 
@@ -72,12 +80,30 @@ function statusAfter(event: PlacementEvent): PlacementFact['status'] {
       return 'STARTED';
     case 'percorso.placement.placement.closed.v1':
       return 'CLOSED';
+    case 'percorso.placement.placement.step-withdrawn.v1':
+      return standing[event.data.to];
     default:
       return unreachable(event);
   }
 }
 
+const standing: Record<PlacementStatus, PlacementFact['status']> = {
+  PROPOSED: 'OPEN',
+  INTERVIEW: 'OPEN',
+  AWAITING_AUTHORISATION: 'OPEN',
+  AUTHORISED: 'OPEN',
+  STARTED: 'STARTED',
+  ACTIVE: 'STARTED',
+  REFUSED: 'CLOSED',
+  WITHDRAWN: 'CLOSED',
+  ENDED: 'CLOSED',
+};
+
 function withDay(fact: PlacementFact, event: PlacementEvent): PlacementFact {
+  if (event.type === 'percorso.placement.placement.step-withdrawn.v1') {
+    const { startedOn } = event.data;
+    return { ...fact, startedOn, closedOn: null, standsFrom: event.aggregateversion };
+  }
   const { on } = event.data;
   switch (kindOf(event)) {
     case 'proposed':
@@ -100,4 +126,36 @@ function stageEvents(before: PathState, after: PathState, event: PlacementEvent)
   if (from === to || after.voided) return [];
   const { on } = event.data;
   return [eventOf('percorso.intake.path.stage-changed.v1', { from, to, on, placementId: event.subject })];
+}
+
+type StepWithdrawn = EventOf<'percorso.placement.placement.step-withdrawn.v1'>;
+
+function withdrawnStage(path: PathState, event: StepWithdrawn): PathEvent[] {
+  if (path.voided) return [];
+  const { on, reason } = event.data;
+  const spell = spellOf(path, event);
+  const withdrawn = spell ? withoutSpell(path, spell, event) : [];
+  const after = withdrawn.reduce(evolvePath, path);
+  const [from, to] = [presentSpell(after).stage, stageOf(after)];
+  if (from === to) return withdrawn;
+  const placementId = event.subject;
+  return [...withdrawn, eventOf('percorso.intake.path.stage-changed.v1', { from, to, on, placementId })];
+
+  function withoutSpell({ spells }: PathState, wrong: Spell, { subject }: StepWithdrawn): PathEvent[] {
+    const before = spells.filter((one) => one !== wrong).at(-1)!;
+    const { stage, on: stageOn } = wrong;
+    const data = { stage, stageOn, to: before.stage, since: before.on, on, placementId: subject, reason };
+    return [eventOf('percorso.intake.path.stage-withdrawn.v1', data)];
+  }
+}
+
+/** The spell that the step had brought; undefined where it had moved nothing. */
+function spellOf({ spells }: PathState, { subject, data }: StepWithdrawn): Spell | undefined {
+  const [was, is] = [standing[data.from], standing[data.to]];
+  if (was === is) return undefined;
+  const own = spells.filter(({ placementId }) => placementId === subject);
+  const last = own.at(-1);
+  if (was === 'STARTED') return last?.stage === 'ACTIVE' ? last : undefined;
+  // Closing led back to READY, or to what is proposed elsewhere; the spell that it was proposed by comes first.
+  return own.length > 1 && last?.stage !== 'ACTIVE' ? last : undefined;
 }

@@ -22,7 +22,7 @@ export function undoEnd(state: PathState, undo: PutRight, { today }: Moment): Pa
       rule: 'path.undo-end.not-ended',
     });
   }
-  checkWithinTime(undo, today, 'undo-end');
+  checkWithinTime(undo, today, 'path.undo-end');
   const before = withoutEnd(state);
   const { stage: to, on: since } = presentSpell(before);
   const withdrawn = eventOf('percorso.intake.path.exit-withdrawn.v1', {
@@ -48,12 +48,12 @@ function toldMeanwhile(before: PathState, today: Day): PathEvent[] {
 export function checkWithinTime({ recordedOn, byManager }: PutRight, today: Day, step: string): void {
   const until = addDays(recordedOn, putRightDays);
   if (byManager || today <= until) return;
-  throw violated(`path.${step}.only-by-manager`, 'a manager takes back what is older', { recordedOn, until });
+  throw violated(`${step}.only-by-manager`, 'a manager takes back what is older', { recordedOn, until });
 }
 
 /** A path opened by mistake counts nowhere. Work that goes on is somebody's: it is ended first, in its placement. */
 export function voidPath(state: PathState, undo: PutRight, { today }: Moment): PathEvent[] {
-  checkWithinTime(undo, today, 'void');
+  checkWithinTime(undo, today, 'path.void');
   if (stageOfPlacements(state.placements) === 'ACTIVE')
     throw violated('path.void.work-under-way', 'work goes on: it is ended first');
   if (state.memberOn !== null) {

@@ -168,6 +168,8 @@ export function evolvePath(state: PathState, event: PathEvent): PathState {
     }
     case 'percorso.intake.path.exit-withdrawn.v1':
       return withoutEnd(state);
+    case 'percorso.intake.path.stage-withdrawn.v1':
+      return withoutSpell(state, event.data);
     case 'percorso.intake.path.voided.v1':
       return {
         ...answered(state),
@@ -225,6 +227,16 @@ function phaseBefore({ phase, spells }: PathState): PhaseBeforeEnd {
   if (phase.kind === 'UNDER_WAY' || phase.kind === 'PAUSED') return phase;
   if (phase.before) return phase.before;
   return spells.at(-2)?.stage === 'PAUSED' ? { kind: 'PAUSED', reason: 'OTHER' } : { kind: 'UNDER_WAY' };
+}
+
+function withoutSpell(
+  state: PathState,
+  { stage, stageOn, placementId }: EventData<'percorso.intake.path.stage-withdrawn.v1'>,
+): PathState {
+  const wrong = state.spells.findLastIndex(
+    (spell) => spell.stage === stage && spell.on === stageOn && spell.placementId === placementId,
+  );
+  return { ...state, spells: state.spells.filter((_, index) => index !== wrong) };
 }
 
 function enter(state: PathState, stage: Stage, on: Day, placementId: string | null = null): PathState {

@@ -11,6 +11,8 @@ export interface PlacementFact {
   proposedOn: Day | null;
   startedOn: Day | null;
   closedOn: Day | null;
+  /** Version of the last step that was taken back: what was told before it no longer dates anything. */
+  standsFrom?: number;
 }
 
 /** By placement id. */

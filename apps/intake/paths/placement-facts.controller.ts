@@ -39,6 +39,7 @@ export class PlacementFacts {
     'percorso.placement.placement.terms-change-requested.v1',
     'percorso.placement.placement.terms-change-settled.v1',
     'percorso.placement.placement.closed.v1',
+    'percorso.placement.placement.step-withdrawn.v1',
   ])
   async onPlacement(@Payload() event: PlacementEvent, @Ctx() { tx }: EventContext): Promise<void> {
     const { pathId } = event.data;

@@ -81,6 +81,30 @@ describe('facts of placement', () => {
     expect(view.ribbon).toMatchObject({ proposed: '2026-03-02', active: '2026-03-20' });
   });
 
+  it('that turn out to be a mistake take their stage back, and the history keeps both', async () => {
+    const path = await ready(intake);
+    const [proposed, , started] = placement(path.pathId);
+    await intake.tell([proposed, started]);
+    await reaches(path, 'ACTIVE');
+    const back = { from: 'STARTED', to: 'PROPOSED', stepOn: '2026-03-20', startedOn: null, reason: 'OTHER' };
+    const { opportunityId } = started.data as { opportunityId: string };
+    const withdrawn: CloudEvent = {
+      ...started,
+      id: newId(),
+      type: 'percorso.placement.placement.step-withdrawn.v1',
+      aggregateversion: started.aggregateversion + 1,
+      data: { pathId: path.pathId, organisationId, opportunityId, on: '2026-11-21', ...back },
+    };
+    await intake.tell([withdrawn, withdrawn]);
+    await reaches(path, 'PROPOSED');
+    const { body } = await intake.get(`/paths/${path.pathId}`);
+    expect(body.ribbon).toMatchObject({ proposed: '2026-03-02', active: null });
+    const { items } = (await intake.get(`/paths/${path.pathId}/timeline?limit=100`)).body;
+    const kinds = items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds.filter((kind: string) => kind === 'placement-step-withdrawn')).toHaveLength(1);
+    expect(kinds).toEqual(expect.arrayContaining(['placement-started', 'stage-withdrawn']));
+  });
+
   it('change nothing when they come again', async () => {
     const path = await ready(intake);
     const events = placement(path.pathId).slice(0, 3);

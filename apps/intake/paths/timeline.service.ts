@@ -4,7 +4,8 @@ import { decodeCursor, isMoment, pageOf, type Page, type RequestTx } from '#web'
 import { PathFactRow } from './path.entity.js';
 import { PathStore } from './path.store.js';
 import type { TimelineFact, TimelineQuery } from './timeline.dto.js';
-import { sightOf, valuesFor } from './visibility.js';
+import { TimelineChanges } from './timeline-changes.service.js';
+import { changesFor, sightOf, valuesFor } from './visibility.js';
 
 /** Told again by the facts they follow from: a new measure, a permit, an assessment. */
 const derived = ['constraints-changed', 'profile-changed'];
@@ -12,7 +13,10 @@ const derived = ['constraints-changed', 'profile-changed'];
 /** Every fact of a path, in the order in which they happened. */
 @Injectable()
 export class Timeline {
-  constructor(private readonly store: PathStore) {}
+  constructor(
+    private readonly store: PathStore,
+    private readonly changes: TimelineChanges,
+  ) {}
 
   async of(tx: RequestTx, pathId: string, query: TimelineQuery): Promise<Page<TimelineFact>> {
     const { limit, cursor, order = 'asc', all = false } = query;
@@ -30,16 +34,18 @@ export class Timeline {
     );
     const page = pageOf(rows, limit, (row) => [row.onDay, row.recordedAt.toISOString(), row.id]);
     const sight = sightOf(tx.caller.roles);
+    const changes = await this.changes.of(tx, { pathId, personId: state.personId }, page.items);
     return {
       next: page.next,
-      items: page.items.map(({ id, kind, onDay, recordedAt, actor, version, values }) => ({
-        id,
-        kind,
-        on: onDay,
-        recordedAt,
-        actor,
-        version,
-        values: valuesFor(sight, kind, values),
+      items: page.items.map((fact) => ({
+        id: fact.id,
+        kind: fact.kind,
+        on: fact.onDay,
+        recordedAt: fact.recordedAt,
+        actor: fact.actor,
+        version: fact.version,
+        values: valuesFor(sight, fact.kind, fact.values),
+        changes: changesFor(sight, fact.kind, changes(fact)),
       })),
     };
   }

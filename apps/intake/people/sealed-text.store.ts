@@ -74,6 +74,33 @@ export class SealedTextStore {
     return texts;
   }
 
+  /** Every version of each text, oldest first: by version, then by place. */
+  async versions(
+    tx: Tx,
+    owner: TextOwner,
+    places: readonly string[],
+  ): Promise<Map<number, Record<string, string | null>>> {
+    const rows = await tx.em.find(
+      SealedTextRow,
+      { pathId: owner.pathId, place: { $in: [...places] } },
+      { orderBy: { version: 'asc' }, disableIdentityMap: true },
+    );
+    const versions = new Map<number, Record<string, string | null>>();
+    if (rows.length === 0) return versions;
+    const key = await this.keyOf(tx, owner.personId);
+    for (const { place, version, sealed } of rows) {
+      const text = sealed && this.vault.open(key, sealPlace(owner, place, version), Buffer.from(sealed));
+      versions.set(version, { ...versions.get(version), [place]: text });
+    }
+    return versions;
+  }
+
+  /** Which texts of a path were written, and in which version; nothing is opened. */
+  written(tx: Tx, pathId: string): Promise<{ place: string; version: number }[]> {
+    const fields = ['place', 'version'] as const;
+    return tx.em.find(SealedTextRow, { pathId }, { fields, disableIdentityMap: true });
+  }
+
   /** The path belongs to another person: every version is sealed with their key, and the other's opens it no more. */
   async moveTo(tx: Tx, owner: TextOwner, personId: string): Promise<void> {
     const { pathId } = owner;

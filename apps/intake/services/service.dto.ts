@@ -1,4 +1,4 @@
-import { serviceCodes, type ServiceCode } from '#contracts';
+import { putRightReasons, serviceCodes, type PutRightReason, type ServiceCode } from '#contracts';
 import { Code, DayField, Flag, IdField, IdList, Int, Num, Text } from '#web';
 
 export class RecordServiceDto {
@@ -14,6 +14,8 @@ export class RecordServiceDto {
 /** The whole record as it should be; what is left out is not known. */
 export class CorrectServiceDto extends RecordServiceDto {
   @Flag({ optional: true, description: 'Entered by mistake' }) cancelled?: boolean;
+  @Code(putRightReasons, { optional: true, description: 'Why it is cancelled; default ENTERED_BY_MISTAKE' })
+  reason?: PutRightReason;
 }
 
 export class ServiceView {

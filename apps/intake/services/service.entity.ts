@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity } from '@mikro-orm/core';
-import type { ServiceCode } from '#contracts';
+import type { PutRightReason, ServiceCode } from '#contracts';
 import { tenantTable } from '#persistence';
 
 /** One version of a service attended; the highest version of an id holds. */
@@ -17,6 +17,8 @@ export const ServiceRow = defineEntity({
     hours: p.float().strictNullable(),
     providerId: p.uuid().strictNullable(),
     cancelled: p.boolean(),
+    /** Why it was entered by mistake; null where it was not, and in what was cancelled before 2026-11-30. */
+    reason: p.text().$type<PutRightReason>().strictNullable(),
     recordedAt: p.datetime(),
     actor: p.text(),
   }),
@@ -31,3 +33,5 @@ export const serviceTables = (): string[] => [
   'create index service_of_path on service (path_id, id, version desc)',
   ...tenantTable('service', { app: 'select, insert' }),
 ];
+
+export const cancelledServices = (): string[] => ['alter table service add column reason text'];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PutRightReason } from '#contracts';
 import { DomainError, newId } from '#kernel';
 import type { Tx } from '#persistence';
 import { requireVersion, type RequestTx } from '#web';
@@ -43,7 +44,8 @@ export class Services {
     if (!before) throw new DomainError('NOT_FOUND', 'There is no such service.', { rule: 'service.unknown' });
     requireVersion(tx, before.version);
     checkCorrection(serviceOf(before));
-    return this.save(tx, path, { id: serviceId, version: before.version + 1, ...recordOf(body) });
+    const reason = body.cancelled ? (body.reason ?? 'ENTERED_BY_MISTAKE') : null;
+    return this.save(tx, path, { id: serviceId, version: before.version + 1, ...recordOf(body) }, reason);
   }
 
   async list(tx: RequestTx, pathId: string): Promise<ServiceView[]> {
@@ -60,6 +62,7 @@ export class Services {
     tx: RequestTx,
     path: LoadedPath,
     service: RecordedService,
+    reason: PutRightReason | null = null,
   ): Promise<RecordedServiceView> {
     const { id, version } = service;
     checkService(service, this.calendar.day(tx.now));
@@ -77,6 +80,7 @@ export class Services {
       hours: service.hours,
       providerId: service.providerId,
       cancelled: service.cancelled,
+      reason,
       recordedAt: tx.now,
       actor: tx.scope.actor,
     });

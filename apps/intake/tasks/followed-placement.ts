@@ -21,6 +21,8 @@ export interface FollowedPlacement {
   endsOn: Day | null;
   /** New hours or places that took effect. Missing in records from before they were followed. */
   changes?: { on: Day; recordedOn: Day }[];
+  /** Version of the last step that was taken back: what was told before it is no fact any more. */
+  standsFrom?: number;
   closed: { on: Day; recordedOn: Day; reason: PlacementCloseReason; hadStarted: boolean } | null;
 }
 
@@ -31,7 +33,8 @@ export function followPlacement(
   recordedOn: Day,
 ): FollowedPlacement {
   const before = known ?? unseen(event.subject, event.data.organisationId);
-  const after = withFacts(before, event, recordedOn);
+  const overtaken = event.aggregateversion < (before.standsFrom ?? 0);
+  const after = overtaken ? before : withFacts(before, event, recordedOn);
   if (event.aggregateversion <= before.version) return after;
   return { ...after, version: event.aggregateversion, status: statusAfter(event) };
 }
@@ -60,9 +63,16 @@ function statusAfter(event: PlacementEvent): FollowedPlacement['status'] {
       return 'STARTED';
     case 'percorso.placement.placement.closed.v1':
       return 'CLOSED';
+    case 'percorso.placement.placement.step-withdrawn.v1':
+      return standing(event.data);
     default:
       return 'OPEN';
   }
+}
+
+/** A step back leads to an open proposal or to work, never to a closed placement. */
+function standing({ startedOn }: { startedOn: Day | null }): FollowedPlacement['status'] {
+  return startedOn === null ? 'OPEN' : 'STARTED';
 }
 
 function withFacts(known: FollowedPlacement, event: PlacementEvent, recordedOn: Day): FollowedPlacement {
@@ -78,6 +88,11 @@ function withFacts(known: FollowedPlacement, event: PlacementEvent, recordedOn: 
       const { changes = [] } = known;
       if (outcome !== 'EFFECTIVE' || changes.some((change) => change.on === on)) return known;
       return { ...known, changes: [...changes, { on, recordedOn }].sort((a, b) => a.on.localeCompare(b.on)) };
+    }
+    case 'percorso.placement.placement.step-withdrawn.v1': {
+      const stands = { ...known, closed: null, standsFrom: event.aggregateversion };
+      if (event.data.startedOn !== null) return stands;
+      return { ...stands, startedOn: null, startRecordedOn: null, contract: null, endsOn: null };
     }
     case 'percorso.placement.placement.closed.v1': {
       const { on, reason, hadStarted } = event.data;

@@ -44,6 +44,7 @@ export class TaskFacts {
     'percorso.placement.placement.started.v1',
     'percorso.placement.placement.terms-change-settled.v1',
     'percorso.placement.placement.closed.v1',
+    'percorso.placement.placement.step-withdrawn.v1',
   ])
   async onPlacement(@Payload() event: PlacementEvent, @Ctx() context: EventContext): Promise<void> {
     await this.followed.placement(context.tx, event);

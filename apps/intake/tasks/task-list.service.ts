@@ -92,7 +92,7 @@ export class TaskList {
   private rows(tx: RequestTx, conditions: Condition[], limit: number): Promise<TaskListRow[]> {
     return tx.em.execute<TaskListRow[]>(
       `select t.id, t.version, t.path_id, p.person_id, t.organisation_id, t.kind, t.status, t.due_on::text,
-              t.remind_from::text, t.role, t.subject_id, t.facts, t.has_text
+              t.remind_from::text, t.role, t.subject_id, t.facts, t.has_text, t.raised_by
        from task t join path p on p.id = t.path_id where ${where(conditions)} order by t.due_on, t.id limit ?`,
       [...parametersOf(conditions), limit],
     );

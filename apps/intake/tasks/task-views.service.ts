@@ -7,6 +7,7 @@ import { fullName, type Identity } from '../people/person.js';
 import { PersonStore } from '../people/person.store.js';
 import { SealedTextStore } from '../people/sealed-text.store.js';
 import { doersOf, taskRules } from './task-rules.js';
+import { mayChange } from './task.js';
 import type { TaskView } from './task.dto.js';
 import { urgencyOf } from './urgency.js';
 
@@ -25,6 +26,7 @@ export interface TaskListRow {
   subject_id: string | null;
   facts: Record<string, unknown>;
   has_text: boolean;
+  raised_by: string;
 }
 
 /** Tasks as their reader sees them: with the name, and with what lies sealed as far as the reader may know it. */
@@ -59,6 +61,7 @@ export class TaskViews {
         role: row.role,
         doers: [...doers],
         mayDo: tx.caller.roles.some((role) => doers.includes(role)),
+        mayChange: mayChange({ ...row, setBy: row.raised_by }, tx.caller),
         rule,
         source,
         deadline,

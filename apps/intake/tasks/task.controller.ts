@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -15,12 +15,14 @@ import { TaskList } from './task-list.service.js';
 import {
   AddTaskDto,
   ChangedTask,
+  ChangeTaskDto,
   DoneDto,
   PostponeDto,
   TaskFilter,
   TaskView,
   TodayQuery,
   TodayView,
+  WithdrawTaskDto,
 } from './task.dto.js';
 import { TaskService } from './task.service.js';
 
@@ -45,6 +47,30 @@ export class TaskController {
   @Returns(ChangedTask, { status: 201 })
   add(@Body() body: AddTaskDto, @InTx() tx: RequestTx): Promise<ChangedTask> {
     return this.tasks.add(tx, body);
+  }
+
+  @Put(':id')
+  @Access({ permission: 'task.write', audit: 'intake.task.change', subject: 'id' })
+  @Changes()
+  @Returns(ChangedTask)
+  change(
+    @Param('id', IdParam) id: string,
+    @Body() body: ChangeTaskDto,
+    @InTx() tx: RequestTx,
+  ): Promise<ChangedTask> {
+    return this.tasks.change(tx, id, body);
+  }
+
+  @Post(':id/withdraw')
+  @Access({ permission: 'task.write', audit: 'intake.task.withdraw', subject: 'id' })
+  @Changes()
+  @Returns(ChangedTask)
+  withdraw(
+    @Param('id', IdParam) id: string,
+    @Body() { reason }: WithdrawTaskDto,
+    @InTx() tx: RequestTx,
+  ): Promise<ChangedTask> {
+    return this.tasks.withdraw(tx, id, reason);
   }
 
   @Post(':id/done')

@@ -2,11 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   ownTaskKinds,
   postponeReasons,
+  putRightReasons,
   stages,
   taskKinds,
   taskStatuses,
   type OwnTaskKind,
   type PostponeReason,
+  type PutRightReason,
   type Stage,
   type TaskKind,
   type TaskStatus,
@@ -60,6 +62,18 @@ export class AddTaskDto {
   @Text({ max: 500, optional: true, description: 'Kept sealed' }) text?: string;
 }
 
+/** The task as it should be. A text left out stays: not every reader sees it. */
+export class ChangeTaskDto {
+  @Code(ownTaskKinds) kind: OwnTaskKind;
+  @DayField() dueOn: string;
+  @Code(taskRoles, { description: 'Who is to do it' }) role: (typeof taskRoles)[number];
+  @Text({ max: 500, optional: true, nullable: true, description: 'Kept sealed' }) text?: string | null;
+}
+
+export class WithdrawTaskDto {
+  @Code(putRightReasons) reason: PutRightReason;
+}
+
 export class DoneDto {
   @DayField({ optional: true, description: 'Default today' }) on?: string;
 }
@@ -83,6 +97,8 @@ export class TaskView {
   @Code(roles) role: Role;
   @CodeList(roles, { max: roles.length, description: 'Who may say that it is done' }) doers: Role[];
   @Flag({ description: 'The reader is one of them' }) mayDo: boolean;
+  @Flag({ description: 'The reader may change or withdraw it: a person set it, and it is to do' })
+  mayChange: boolean;
   @Text({ max: 80 }) rule: string;
   @Text({ max: 120 }) source: string;
   @Flag({ description: 'The law sets the day' }) deadline: boolean;

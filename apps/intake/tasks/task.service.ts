@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PutRightReason } from '#contracts';
 import { newId } from '#kernel';
 import { requireScope, type RequestTx, type Role } from '#web';
 import { Calendar } from '../calendar.js';
@@ -7,7 +8,8 @@ import { PathFacts } from '../paths/path-facts.service.js';
 import { hasEnded } from '../paths/path.js';
 import { PathStore } from '../paths/path.store.js';
 import { SealedTextStore } from '../people/sealed-text.store.js';
-import type { AddTaskDto, ChangedTask, DoneDto, PostponeDto } from './task.dto.js';
+import { changesBetween } from '../paths/field-change.js';
+import type { AddTaskDto, ChangedTask, ChangeTaskDto, DoneDto, PostponeDto } from './task.dto.js';
 import type { TaskRow } from './task.entity.js';
 import { TaskStore } from './task.store.js';
 import {
@@ -15,6 +17,7 @@ import {
   decidePostponed,
   decideReopened,
   ownRemindFrom,
+  requireMayChange,
   type Decider,
   type TaskChange,
 } from './task.js';
@@ -52,6 +55,48 @@ export class TaskService {
     await this.texts.write(tx, { pathId, personId: state.personId }, 1, { [`task.${id}`]: text });
     tx.audit([pathId]);
     return { id, version: 1, status: 'OPEN', dueOn, remindFrom: ownRemindFrom(dueOn) };
+  }
+
+  /** A task that a person set, put right; put off it stays until then, unless its day changes. */
+  async change(tx: RequestTx, id: string, body: ChangeTaskDto): Promise<ChangedTask> {
+    const task = await this.store.read(tx, id);
+    const by = this.decider(tx);
+    requireMayChange({ ...task, setBy: task.raisedBy }, tx.caller);
+    const { kind, dueOn, role } = body;
+    const { personId } = (await this.paths.read(tx, task.pathId)).state;
+    const owner = { pathId: task.pathId, personId };
+    const place = `task.${id}`;
+    const before = (await this.texts.read(tx, owner, [place]))[place] ?? null;
+    const text = body.text === undefined ? before : body.text;
+    const moved = dueOn !== task.dueOn;
+    const right = {
+      kind,
+      dueOn,
+      role,
+      hasText: text !== null,
+      ...(moved ? { status: 'OPEN' as const, remindFrom: ownRemindFrom(dueOn) } : {}),
+    };
+    const saved = await this.store.replace(tx, task, right, by.today);
+    if (before !== text) await this.texts.write(tx, owner, saved.version, { [place]: text });
+    const changes = changesBetween(
+      { values: { kind: task.kind, dueOn: task.dueOn, role: task.role }, texts: { text: before } },
+      { values: { kind, dueOn, role }, texts: { text } },
+    );
+    tx.audit([task.pathId]);
+    const values = { taskId: id, task: kind, changes };
+    await this.facts.record(tx, task.pathId, { kind: 'task-changed', on: by.today, values });
+    return changed(saved);
+  }
+
+  async withdraw(tx: RequestTx, id: string, reason: PutRightReason): Promise<ChangedTask> {
+    const task = await this.store.read(tx, id);
+    const by = this.decider(tx);
+    requireMayChange({ ...task, setBy: task.raisedBy }, tx.caller);
+    const saved = await this.store.replace(tx, task, { status: 'MOOT' }, by.today);
+    tx.audit([task.pathId]);
+    const values = { taskId: id, task: task.kind, reason };
+    await this.facts.record(tx, task.pathId, { kind: 'task-withdrawn', on: by.today, values });
+    return changed(saved);
   }
 
   async done(tx: RequestTx, id: string, { on }: DoneDto): Promise<ChangedTask> {

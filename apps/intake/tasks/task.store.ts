@@ -158,18 +158,29 @@ export class TaskStore {
 
   /** For a `@Changes()` route: checks what the user saw. */
   async change(tx: RequestTx, task: TaskRow, change: TaskChange): Promise<TaskRow> {
-    requireVersion(tx, task.version, { status: task.status });
     const { status, remindFrom, on, reason } = change;
-    const version = task.version + 1;
+    return this.replace(tx, task, { status, remindFrom }, on, reason);
+  }
+
+  /** For a `@Changes()` route, too: these columns are as they should be. */
+  async replace(
+    tx: RequestTx,
+    task: TaskRow,
+    right: Partial<Pick<TaskRow, 'kind' | 'dueOn' | 'role' | 'hasText' | 'status' | 'remindFrom'>>,
+    on: Day,
+    reason: TaskChange['reason'] = null,
+  ): Promise<TaskRow> {
+    requireVersion(tx, task.version, { status: task.status });
+    const after = { ...task, ...right, version: task.version + 1 };
     const updated = await tx.em.nativeUpdate(
       TaskRow,
       { id: task.id, version: task.version },
-      { status, remindFrom, version },
+      { ...right, version: after.version },
     );
     if (updated === 0)
       throw new DomainError('STALE_VERSION', 'Somebody changed this task at the same moment.');
-    await this.remember(tx, [{ ...task, version, status, remindFrom }], on, reason);
-    return { ...task, status, remindFrom, version };
+    await this.remember(tx, [after], on, reason);
+    return after;
   }
 
   private async remember(

@@ -1,6 +1,6 @@
 import { ownTaskKinds, type PostponeReason, type TaskKind, type TaskStatus } from '#contracts';
 import { addDays, type Day, DomainError, violated } from '#kernel';
-import type { Role } from '#web';
+import type { Caller, Role } from '#web';
 import { doersOf, taskRules } from './task-rules.js';
 
 /** As far as a decision needs it. `dueOn` is the event's day, which no decision moves. */
@@ -63,11 +63,36 @@ export function decidePostponed(
   return { status: 'POSTPONED', remindFrom: until, on: today, reason };
 }
 
+type Changeable = Pick<Task, 'kind' | 'status' | 'role'> & { setBy: string };
+type Changer = Pick<Caller, 'account' | 'roles'>;
+
+/** A task that a person set is changed and withdrawn, as long as it is to do, by whoever set it and whoever is to do it. */
+export function mayChange(task: Changeable, by: Changer): boolean {
+  const toDo = task.status === 'OPEN' || task.status === 'POSTPONED';
+  return (
+    isOwn(task) &&
+    toDo &&
+    (task.setBy === by.account || by.roles.some((role) => doersOf(task).includes(role)))
+  );
+}
+
+export function requireMayChange(task: Changeable, by: Changer): void {
+  if (mayChange(task, by)) return;
+  // What a rule asks for follows the facts it rests on.
+  if (!isOwn(task))
+    throw violated('task.set-by-a-rule', 'put right what this task rests on', { kind: task.kind });
+  requireToDo(task);
+  requireDoer(task, by.roles);
+}
+
+function isOwn({ kind }: Pick<Task, 'kind'>): boolean {
+  return (ownTaskKinds as readonly TaskKind[]).includes(kind);
+}
+
 /** Takes back what was ticked by mistake, or what a person had set and the end of the path closed. */
 export function decideReopened(task: Task, { roles, today }: Decider): TaskChange {
   requireDoer(task, roles);
-  const own = (ownTaskKinds as readonly TaskKind[]).includes(task.kind);
-  if (task.status !== 'DONE' && !(own && task.status === 'MOOT')) {
+  if (task.status !== 'DONE' && !(isOwn(task) && task.status === 'MOOT')) {
     throw new DomainError('INVALID_TRANSITION', 'only what was done is taken back', {
       rule: 'task.not-done',
       facts: { status: task.status },
@@ -77,7 +102,7 @@ export function decideReopened(task: Task, { roles, today }: Decider): TaskChang
 }
 
 /** What one role owes, another cannot tick off: the office would wait for a report that nobody writes. */
-function requireDoer(task: Task, roles: readonly Role[]): void {
+function requireDoer(task: Pick<Task, 'kind' | 'role'>, roles: readonly Role[]): void {
   const doers = doersOf(task);
   if (roles.some((role) => doers.includes(role))) return;
   throw new DomainError('FORBIDDEN', `this task is for ${doers.join(' or ')}`, {
@@ -86,7 +111,7 @@ function requireDoer(task: Task, roles: readonly Role[]): void {
   });
 }
 
-function requireToDo({ status }: Task): void {
+function requireToDo({ status }: Pick<Task, 'status'>): void {
   if (status === 'OPEN' || status === 'POSTPONED') return;
   throw new DomainError('INVALID_TRANSITION', 'this task is closed', {
     rule: 'task.closed',

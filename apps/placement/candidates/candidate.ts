@@ -11,6 +11,7 @@ export type PathFactType = `percorso.intake.path.${
   | 'transferred'
   | 'exited'
   | 'exit-withdrawn'
+  | 'stage-withdrawn'
   | 'voided'
   | 'way-in-corrected'
   | 'responsible-changed'
@@ -99,6 +100,7 @@ export function hearPath(candidate: Candidate, event: PathFact): Candidate {
     case 'percorso.intake.path.exited.v1':
       return enter(candidate, 'EXITED', event.data.on, version);
     case 'percorso.intake.path.exit-withdrawn.v1':
+    case 'percorso.intake.path.stage-withdrawn.v1':
       return enter(candidate, event.data.to, event.data.since, version);
     case 'percorso.intake.path.voided.v1':
       return { ...enter(candidate, 'EXITED', event.data.on, version), voided: true };

@@ -38,6 +38,7 @@ export class PathFacts {
     'percorso.intake.path.paused.v1',
     'percorso.intake.path.resumed.v1',
     'percorso.intake.path.exit-withdrawn.v1',
+    'percorso.intake.path.stage-withdrawn.v1',
     'percorso.intake.path.way-in-corrected.v1',
     'percorso.intake.path.stage-date-corrected.v1',
     'percorso.intake.path.disadvantage-recorded.v1',

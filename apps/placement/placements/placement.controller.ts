@@ -22,6 +22,7 @@ import {
   ProposeBody,
   StartBody,
   StepBody,
+  UndoBody,
 } from './placement.dto.js';
 import type { MoveCommand } from './placement-move.js';
 import { PlacementSearch } from './placement-search.service.js';
@@ -133,6 +134,15 @@ export class PlacementController {
   @Returns(PlacementView)
   end(@Param('id', IdParam) id: string, @Body() body: CloseBody, @InTx() tx: RequestTx) {
     return this.close(tx, id, 'ENDED', body);
+  }
+
+  @Post(':id/undo')
+  @Access({ permission: 'placement.put-right', audit: 'placement.placement.undo', subject: 'id' })
+  @Changes()
+  @Returns(PlacementView)
+  async undo(@Param('id', IdParam) id: string, @Body() { reason }: UndoBody, @InTx() tx: RequestTx) {
+    await this.placements.undo(tx, id, reason);
+    return this.view(tx, id);
   }
 
   private close(tx: RequestTx, id: string, outcome: PlacementOutcome, { on, reason, by }: CloseBody) {

@@ -1,5 +1,17 @@
-import { contractKinds, placementCloseReasons, placementClosers, placementStatuses } from '#contracts';
-import type { ContractKind, PlacementCloseReason, PlacementCloser, PlacementStatus } from '#contracts';
+import {
+  contractKinds,
+  placementCloseReasons,
+  placementClosers,
+  placementStatuses,
+  putRightReasons,
+} from '#contracts';
+import type {
+  ContractKind,
+  PlacementCloseReason,
+  PlacementCloser,
+  PlacementStatus,
+  PutRightReason,
+} from '#contracts';
 import type { Day } from '#kernel';
 import { Code, DayField, IdField, Num, PageQuery, QueryCodes, Text } from '#web';
 
@@ -29,6 +41,10 @@ export class StartBody {
   endsOn?: Day | null;
   @Num({ ...weeklyHours, optional: true }) weeklyHours?: number;
   @IdField({ optional: true, description: 'Who accompanies the person; no name.' }) tutorId?: string;
+}
+
+export class UndoBody {
+  @Code(putRightReasons) reason: PutRightReason;
 }
 
 /** Why it ends, and who said so. Which reasons fit which ending is in the code lists. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PutRightReason } from '#contracts';
 import { DomainError, newId } from '#kernel';
 import type { Tx } from '#persistence';
 import type { RequestTx } from '#web';
@@ -16,7 +17,8 @@ import { followEnding, type EndingEvent } from './convergence.js';
 import { standingOf } from './path-standing.js';
 import { decideMove, type MoveCommand } from './placement-move.js';
 import { decideStart, type StartCommand } from './placement-start.js';
-import { proposedPlacement, type Moment } from './placement.js';
+import { decideUndo } from './placement-undo.js';
+import { holdsSeat, proposedPlacement, type Moment } from './placement.js';
 import { PlacementRow } from './placement.entity.js';
 import { PlacementStore } from './placement.store.js';
 import { decideProposal, type ProposeCommand } from './proposal.js';
@@ -118,6 +120,26 @@ export class PlacementService {
       : [];
     const events = decideTerms(state, command, { ...moveContext(candidate), whyNot }, this.moment(tx));
     await this.store.save(tx, loaded, events);
+  }
+
+  /** The last step was a mistake. Where it had closed the placement, the seat is taken again, if one is free. */
+  async undo(tx: RequestTx, id: string, reason: PutRightReason): Promise<void> {
+    const loaded = await this.store.load(tx, id);
+    const { state, candidate } = loaded;
+    const { pathId, opportunityId } = state;
+    const others = { pathId, opportunityId, holdsSeat: true, id: { $ne: id } };
+    const event = decideUndo(
+      state,
+      {
+        reason,
+        recordedOn: this.calendar.today({ now: await this.store.lastRecordedAt(tx, id) }),
+        byManager: tx.caller.roles.includes('MANAGER'),
+      },
+      { path: standingOf(candidate.stage), alreadyOpen: (await tx.em.count(PlacementRow, others)) > 0 },
+      this.moment(tx),
+    );
+    if (!holdsSeat(state)) await this.seats.take(tx, opportunityId);
+    await this.store.save(tx, loaded, [event]);
   }
 
   /** The path has ended: what was only proposed is withdrawn. Safe to run twice: the second time nothing is open. */

@@ -9,7 +9,13 @@ import { Calendar } from '../calendar.js';
 import { RecordLog } from '../history/record-log.service.js';
 import type { ConstraintCode } from '../matching/constraint.js';
 import { PlacementRow } from './placement.entity.js';
-import { evolvePlacement, holdsSeat, type PlacementEvent, type PlacementState } from './placement.js';
+import {
+  evolvePlacement,
+  holdsSeat,
+  lastDayOf,
+  type PlacementEvent,
+  type PlacementState,
+} from './placement.js';
 import { Seats } from './seat.service.js';
 
 /** A placement as one transaction sees it, with the version the next save starts from. */
@@ -46,6 +52,12 @@ export class PlacementStore {
     const expected = tx.expectedVersion;
     if (expected !== null && expected !== row.version) throw await this.log.stale(tx, id, expected);
     return { candidate, state: row.state, version: row.version, tutorId: row.tutorId ?? null };
+  }
+
+  /** When the last step was recorded. */
+  async lastRecordedAt(tx: Tx, id: string): Promise<Date> {
+    const [last] = await this.log.versions(tx, id);
+    return last?.recordedAt ?? tx.now;
   }
 
   /** Those of a path that hold a seat, locked. The caller has locked the path's candidate. */
@@ -99,9 +111,10 @@ export class PlacementStore {
   }
 
   /** What the row repeats of the state. An interview that lies ahead was agreed today. */
-  private columns(tx: Tx, state: PlacementState, { data }: PlacementEvent) {
+  private columns(tx: Tx, state: PlacementState, { type, data }: PlacementEvent) {
     const today = this.calendar.today(tx);
-    const since = data.on < today ? data.on : today;
+    const day = type === 'percorso.placement.placement.step-withdrawn.v1' ? lastDayOf(state) : data.on;
+    const since = day < today ? day : today;
     return { status: state.status, since, holdsSeat: holdsSeat(state), state, changedAt: tx.now };
   }
 }

@@ -180,9 +180,59 @@ export function evolvePlacement(state: PlacementState, event: PlacementEvent): P
       if (outcome === 'ENDED') return { ...working(state), status: 'ENDED', closing };
       return { ...open(state), status: outcome, closing };
     }
+    case 'percorso.placement.placement.step-withdrawn.v1': {
+      const before = withoutLastStep(state);
+      if (before === null)
+        throw new Error(`placement ${state.id} is ${state.status}, which no step brought about`);
+      return before;
+    }
     default:
       return unreachable(event);
   }
+}
+
+/** The placement as it stood before its last step; null for a proposal, which has none. */
+export function withoutLastStep(state: PlacementState): PlacementState | null {
+  switch (state.status) {
+    case 'PROPOSED':
+      return null;
+    case 'INTERVIEW':
+      return { ...state, status: 'PROPOSED', interviewOn: null };
+    case 'AWAITING_AUTHORISATION':
+      return proposed({ ...state, authorisation: null });
+    case 'AUTHORISED':
+      return proposed({ ...state, authorisation: { ...state.authorisation!, authorisedOn: null } });
+    case 'STARTED': {
+      const { work: _work, ...rest } = state;
+      return proposed(rest);
+    }
+    case 'ACTIVE':
+      return { ...state, status: 'STARTED', work: { ...state.work, activatedOn: null } };
+    case 'REFUSED':
+    case 'WITHDRAWN': {
+      const { closing: _closing, ...rest } = state;
+      return proposed(rest);
+    }
+    case 'ENDED': {
+      const { closing: _closing, ...rest } = state;
+      return { ...rest, status: state.work.activatedOn === null ? 'STARTED' : 'ACTIVE' };
+    }
+    default:
+      return unreachable(state);
+  }
+}
+
+/** How far it had come before work began. */
+function proposed({ authorisation, interviewOn, ...rest }: Proposal): OpenPlacement {
+  const status =
+    authorisation === null
+      ? interviewOn === null
+        ? 'PROPOSED'
+        : 'INTERVIEW'
+      : authorisation.authorisedOn === null
+        ? 'AWAITING_AUTHORISATION'
+        : 'AUTHORISED';
+  return { ...rest, authorisation, interviewOn, status };
 }
 
 function settled(

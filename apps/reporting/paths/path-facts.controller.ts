@@ -16,6 +16,7 @@ export class PathFacts {
     'percorso.intake.path.transferred.v1',
     'percorso.intake.path.exited.v1',
     'percorso.intake.path.exit-withdrawn.v1',
+    'percorso.intake.path.stage-withdrawn.v1',
     'percorso.intake.path.voided.v1',
     'percorso.intake.path.responsible-changed.v1',
     'percorso.intake.path.stage-date-corrected.v1',
@@ -28,6 +29,7 @@ export class PathFacts {
 
   @EventPattern<EventType[]>([
     'percorso.placement.placement.started.v1',
+    'percorso.placement.placement.step-withdrawn.v1',
     'percorso.placement.membership.registered.v1',
     'percorso.placement.membership.role-assigned.v1',
   ])

@@ -125,6 +125,33 @@ describe('the history of a path', () => {
       .forEach((version, index) => expect(versions[index]!.recordedTo).toBe(version.recordedFrom));
   });
 
+  it('has not been at work where the start was a mistake, and was as it was known before', () => {
+    const withPlacement = { ...active, data: { ...active.data, placementId: 'placement' } } as PathFact;
+    const about = { pathId: path, organisationId: 'coop', on: '2026-03-10', reason: 'WRONG_PERSON' };
+    const step = { ...about, from: 'STARTED', to: 'PROPOSED', stepOn: '2026-03-01', startedOn: null };
+    const time = '2026-03-10T09:00:00.000Z';
+    const stepBack = fact('percorso.placement.placement.step-withdrawn.v1', time, step, 'placement');
+    const stageBack = fact('percorso.intake.path.stage-withdrawn.v1', '2026-03-10T09:00:01.000Z', {
+      stage: 'ACTIVE',
+      stageOn: '2026-03-01',
+      to: 'READY',
+      since: '2026-02-01',
+      on: '2026-03-10',
+      placementId: 'placement',
+      reason: 'WRONG_PERSON',
+    });
+    const told = [opened, assessed, ready, started, withPlacement, stepBack, stageBack];
+    const versions = historyOf(told);
+    expect(versions.at(-1)).toMatchObject({
+      employerId: null,
+      reached: { ACTIVE: null, READY: '2026-02-01' },
+    });
+    expect(versions.at(-1)!.spells.at(-1)).toEqual({ state: 'READY', on: '2026-02-01' });
+    const known = versions.find(({ recordedTo }) => recordedTo === time);
+    expect(known).toMatchObject({ employerId: 'coop', reached: { ACTIVE: '2026-03-01' } });
+    expect(historyOf(told.toReversed())).toEqual(versions);
+  });
+
   describe('whose end was taken back', () => {
     const takenBack = fact('percorso.intake.path.exit-withdrawn.v1', '2026-10-20T10:00:00.000Z', {
       from: 'EXITED',

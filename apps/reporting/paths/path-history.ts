@@ -14,12 +14,14 @@ export type PathFactType = Extract<
   | 'percorso.intake.path.transferred.v1'
   | 'percorso.intake.path.exited.v1'
   | 'percorso.intake.path.exit-withdrawn.v1'
+  | 'percorso.intake.path.stage-withdrawn.v1'
   | 'percorso.intake.path.voided.v1'
   | 'percorso.intake.path.responsible-changed.v1'
   | 'percorso.intake.path.stage-date-corrected.v1'
   | 'percorso.intake.path.entry-corrected.v1'
   | 'percorso.intake.path.way-in-corrected.v1'
   | 'percorso.placement.placement.started.v1'
+  | 'percorso.placement.placement.step-withdrawn.v1'
   | 'percorso.placement.membership.registered.v1'
   | 'percorso.placement.membership.role-assigned.v1'
 >;
@@ -91,7 +93,12 @@ function close(versions: PathVersion[], time: string): void {
   else if (last) last.recordedTo = time;
 }
 
-interface Draft extends Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo' | 'reached'> {
+interface Draft extends Omit<
+  PathVersion,
+  'pathId' | 'recordedFrom' | 'recordedTo' | 'reached' | 'employerId'
+> {
+  /** Placements that have begun, in the order in which it was recorded. */
+  starts: { placementId: string; organisationId: string }[];
   memberOn: Day | null;
 }
 
@@ -100,7 +107,7 @@ function begin(opened: Opened): Draft {
     opened,
     spells: [{ state: 'INTAKE', on: opened.openedOn }],
     exit: null,
-    employerId: null,
+    starts: [],
     memberOfId: null,
     memberOn: null,
     managesSince: null,
@@ -130,6 +137,10 @@ function applied(draft: Draft, fact: PathFact): Draft | null {
     }
     case 'percorso.intake.path.exit-withdrawn.v1':
       return { ...draft, spells: withoutLastEnd(draft.spells), exit: null };
+    case 'percorso.intake.path.stage-withdrawn.v1': {
+      const wrong = draft.spells.findLastIndex((one) => one.state === data.stage && one.on === data.stageOn);
+      return { ...draft, spells: draft.spells.filter((_, index) => index !== wrong) };
+    }
     case 'percorso.intake.path.voided.v1':
       return null;
     case 'percorso.intake.path.responsible-changed.v1':
@@ -150,7 +161,13 @@ function applied(draft: Draft, fact: PathFact): Draft | null {
       return { ...draft, opened: { ...draft.opened, ...right } };
     }
     case 'percorso.placement.placement.started.v1':
-      return { ...draft, employerId: data.organisationId };
+      return {
+        ...draft,
+        starts: [...draft.starts, { placementId: fact.aggregateId, organisationId: data.organisationId }],
+      };
+    case 'percorso.placement.placement.step-withdrawn.v1':
+      if (data.startedOn !== null) return draft;
+      return { ...draft, starts: draft.starts.filter((start) => start.placementId !== fact.aggregateId) };
     case 'percorso.placement.membership.registered.v1':
       return { ...draft, memberOn: earliest(draft.memberOn, data.on), memberOfId: data.organisationId };
     case 'percorso.placement.membership.role-assigned.v1':
@@ -164,13 +181,18 @@ function entered(draft: Draft, state: PathState, on: Day): Draft {
   return { ...draft, spells: [...draft.spells, { state, on }] };
 }
 
-function settled({ memberOn, ...draft }: Draft): Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo'> {
+function settled({
+  memberOn,
+  starts,
+  ...draft
+}: Draft): Omit<PathVersion, 'pathId' | 'recordedFrom' | 'recordedTo'> {
   const first = (state: PathState) =>
     draft.spells
       .filter((spell) => spell.state === state)
       .reduce<Day | null>((day, spell) => earliest(day, spell.on), null);
   return {
     ...draft,
+    employerId: starts.at(-1)?.organisationId ?? null,
     spells: oneAfterTheOther(draft.spells),
     reached: filledBackwards({
       INTAKE: first('INTAKE'),

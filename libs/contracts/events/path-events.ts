@@ -134,6 +134,21 @@ export const pathEvents = [
   }),
   defineEvent({
     topic,
+    type: 'percorso.intake.path.stage-withdrawn.v1',
+    summary:
+      'A step of a placement that had moved the path was a mistake: the stage was never reached by it.',
+    data: z.strictObject({
+      stage: stage.describe('the stage that is taken back'),
+      stageOn: day.describe('day on which it was said to have begun'),
+      to: stage.describe('the stage in which the path stands without it'),
+      since: day.describe('day since which it has been there'),
+      on: day.describe('day on which the step was taken back'),
+      placementId: id,
+      reason: z.enum(putRightReasons),
+    }),
+  }),
+  defineEvent({
+    topic,
     type: 'percorso.intake.path.voided.v1',
     summary: 'The path was opened by mistake: it counts nowhere, and stays on record.',
     data: z.strictObject({ from: stage, on: day, reason: z.enum(putRightReasons) }),

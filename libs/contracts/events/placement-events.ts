@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { placementClosers, placementCloseReasons, placementOutcomes } from '../codes/placement.js';
+import { putRightReasons } from '../codes/path.js';
+import {
+  placementClosers,
+  placementCloseReasons,
+  placementOutcomes,
+  placementStatuses,
+} from '../codes/placement.js';
 import { defineEvent } from './define-event.js';
 import { branch, comune, contract, day, id, isco, weeklyHours } from './fields.js';
 
@@ -71,6 +77,21 @@ export const placementEvents = [
       reason: z.enum(placementCloseReasons),
       by: z.enum(placementClosers),
       hadStarted: z.boolean(),
+    }),
+  }),
+  defineEvent({
+    topic,
+    type: 'percorso.placement.placement.step-withdrawn.v1',
+    summary: 'The last step was recorded by mistake: the placement stands where it stood before it.',
+    data: z.strictObject({
+      ...about,
+      from: z.enum(placementStatuses).describe('the status that is taken back'),
+      to: z.enum(placementStatuses).describe('the status in which it stands again'),
+      stepOn: day.describe(
+        'day on which the step was said to have happened; `on` is the day it was taken back',
+      ),
+      startedOn: day.nullable().describe('first day of work that still stands; null when none does'),
+      reason: z.enum(putRightReasons),
     }),
   }),
 ] as const;

@@ -56,6 +56,8 @@ export const permissions = {
   'placement.propose': placing,
   'placement.read': staff,
   'placement.move': placing,
+  /** As for a path: a mistake is taken back while it is fresh, afterwards by a manager. */
+  'placement.put-right': matching,
   'membership.read': staff,
   'membership.write': matching,
   'report.read': managing,

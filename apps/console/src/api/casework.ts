@@ -1,3 +1,4 @@
+import type { PutRightReason } from '#contracts';
 import { useQuery } from '@tanstack/react-query';
 import { answer, filled, intake, once, seen } from './clients.js';
 import type { components } from './generated/intake.js';
@@ -46,6 +47,17 @@ export const taskDone = (id: string, version: number, on: string | undefined) =>
 export const postponeTask = (id: string, version: number, body: Schemas['PostponeDto']) =>
   answer(intake.POST('/tasks/{id}/postpone', { params: { path: { id }, header: seen(version) }, body }));
 
+export const changeTask = (id: string, version: number, body: Schemas['ChangeTaskDto']) =>
+  answer(intake.PUT('/tasks/{id}', { params: { path: { id }, header: seen(version) }, body }));
+
+export const withdrawTask = (id: string, version: number, reason: PutRightReason) =>
+  answer(
+    intake.POST('/tasks/{id}/withdraw', {
+      params: { path: { id }, header: seen(version) },
+      body: { reason },
+    }),
+  );
+
 export const addTask = (body: Schemas['AddTaskDto'], key: string) =>
   answer(intake.POST('/tasks', { params: { header: once(key) }, body }));
 
@@ -77,6 +89,18 @@ export const correctNote = (
     intake.PUT('/paths/{id}/notes/{noteId}', {
       params: { path: { id: pathId, noteId }, header: seen(version) },
       body,
+    }),
+  );
+
+export const withdrawNote = (
+  pathId: string,
+  { id: noteId, version }: Pick<NoteView, 'id' | 'version'>,
+  reason: PutRightReason,
+) =>
+  answer(
+    intake.POST('/paths/{id}/notes/{noteId}/withdraw', {
+      params: { path: { id: pathId, noteId }, header: seen(version) },
+      body: { reason },
     }),
   );
 
@@ -116,6 +140,23 @@ export function useAssessments(pathId: string) {
 export const recordAssessment = (pathId: string, body: Schemas['RecordAssessmentDto'], key: string) =>
   answer(
     intake.POST('/paths/{id}/assessments', { params: { path: { id: pathId }, header: once(key) }, body }),
+  );
+
+export const correctAssessment = (pathId: string, version: number, body: Schemas['CorrectAssessmentDto']) =>
+  answer(
+    intake.PUT('/paths/{id}/assessments', { params: { path: { id: pathId }, header: seen(version) }, body }),
+  );
+
+export const withdrawAssessment = (
+  pathId: string,
+  { number, version }: Pick<AssessmentView, 'number' | 'version'>,
+  reason: PutRightReason,
+) =>
+  answer(
+    intake.POST('/paths/{id}/assessments/withdraw', {
+      params: { path: { id: pathId }, header: seen(version) },
+      body: { number, reason },
+    }),
   );
 
 /** What to ask anew after a change on one path: the path, its lists, what is due. */

@@ -70,7 +70,15 @@ export function usePlacements(filters: { status?: string; pathId?: string }, mos
 }
 
 export type PlacementStep =
-  'interview' | 'request-authorisation' | 'authorise' | 'start' | 'activate' | 'refuse' | 'withdraw' | 'end';
+  | 'interview'
+  | 'request-authorisation'
+  | 'authorise'
+  | 'start'
+  | 'activate'
+  | 'refuse'
+  | 'withdraw'
+  | 'end'
+  | 'undo';
 
 /** The steps share their answer; each takes its own body, which its form has made. */
 export const movePlacement = (id: string, version: number, step: PlacementStep, body: object) =>

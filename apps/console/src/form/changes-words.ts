@@ -15,7 +15,16 @@ export function changesInWords(facts: Record<string, unknown>, words: ReturnType
     const when = words.instant(recordedAt);
     if (!kind) return words.t('stale.someChange', { when });
     const line = factInWords(
-      { id: '', kind, on: recordedAt.slice(0, 10), recordedAt, actor: '', version: null, values: {} },
+      {
+        id: '',
+        kind,
+        on: recordedAt.slice(0, 10),
+        recordedAt,
+        actor: '',
+        version: null,
+        values: {},
+        changes: [],
+      },
       { words, codes, organisation: () => '' },
     );
     return words.t('stale.change', { what: line.title, when });

@@ -45,6 +45,7 @@ export const enDoor: DoorWords = {
     },
   },
   act: {
+    withdraw: 'Withdraw',
     save: 'Save',
     cancel: 'Cancel',
     close: 'Close',

@@ -51,6 +51,7 @@ export const itDoor = {
     },
   },
   act: {
+    withdraw: 'Ritira',
     save: 'Salva',
     cancel: 'Annulla',
     close: 'Chiudi',

@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { languageSkills, ssmDomains, type Isced } from '#contracts';
-import { useAssessments, useServices } from '../api/casework.js';
+import { languageSkills, putRightDays, ssmDomains, type Isced } from '#contracts';
+import { useAssessments, useServices, withdrawAssessment, type AssessmentView } from '../api/casework.js';
 import type { PathView } from '../api/intake-types.js';
 import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { Facts } from '../parts/facts.js';
+import { Button } from '@mantine/core';
+import { can, useSession } from '../api/session.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
 import { later } from '../parts/later.js';
@@ -13,6 +15,8 @@ import { Autonomy } from './autonomy.js';
 import { ChangeButton } from './change-button.js';
 import classes from './path.module.css';
 
+const CorrectAssessment = later(async () => (await import('./assessment-form.js')).CorrectAssessment);
+const WithdrawForm = later(async () => (await import('./withdraw-form.js')).WithdrawForm);
 const ServiceForm = later(async () => (await import('./service-form.js')).ServiceForm);
 
 /** What the latest assessment found, the change since the first, and what the person attends. */
@@ -90,12 +94,66 @@ export function AssessmentCard({ path }: { path: PathView }) {
               {ssmDomains.some((domain) => autonomy[domain]) && (
                 <Autonomy now={autonomy} before={first?.autonomy ?? null} />
               )}
+              <Recorded path={path} assessments={inOrder.toReversed()} />
             </>
           );
         }}
       </Loaded>
       <Attended path={path} />
     </Card>
+  );
+}
+
+/** Each that was recorded, the latest first: put right, or withdrawn. */
+function Recorded({ path, assessments }: { path: PathView; assessments: AssessmentView[] }) {
+  const { t, day } = useWords();
+  const [asking, setAsking] = useState<{ act: 'CORRECT' | 'WITHDRAW'; number: number } | null>(null);
+  const mayWithdraw =
+    can(useSession(), 'SOCIAL_WORKER', 'MANAGER') &&
+    path.mayChange &&
+    path.voided === null &&
+    path.ribbon.ended === null;
+  const close = () => setAsking(null);
+  const asked = assessments.find(({ number }) => number === asking?.number);
+  return (
+    <>
+      <h3 className={classes.subhead}>{t('history.recordedAssessments')}</h3>
+      <ul className={classes.list}>
+        {assessments.map((one) => (
+          <li key={one.number}>
+            {t('history.ofDay', { day: day(one.assessedOn) })}{' '}
+            <ChangeButton
+              path={path}
+              about={t('history.assessmentOf', { day: day(one.assessedOn) })}
+              onClick={() => setAsking({ act: 'CORRECT', number: one.number })}
+            />{' '}
+            {mayWithdraw && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                onClick={() => setAsking({ act: 'WITHDRAW', number: one.number })}
+              >
+                {t('act.withdraw')}
+                <span className="only-read">: {t('history.assessmentOf', { day: day(one.assessedOn) })}</span>
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {asked && asking?.act === 'CORRECT' && (
+        <CorrectAssessment path={path} assessment={asked} onClose={close} />
+      )}
+      {asked && asking?.act === 'WITHDRAW' && (
+        <WithdrawForm
+          pathId={path.pathId}
+          title={t('history.withdrawAssessment', { day: day(asked.assessedOn) })}
+          lead={t('history.withdrawAssessmentLead', { days: putRightDays })}
+          version={asked.version}
+          send={(reason) => withdrawAssessment(path.pathId, asked, reason)}
+          onClose={close}
+        />
+      )}
+    </>
   );
 }
 

@@ -9,7 +9,13 @@ import {
 } from '#contracts';
 import { Button } from '@mantine/core';
 import { useFieldArray } from 'react-hook-form';
-import { afterPath, recordAssessment, useAssessments, type AssessmentView } from '../api/casework.js';
+import {
+  afterPath,
+  correctAssessment,
+  recordAssessment,
+  useAssessments,
+  type AssessmentView,
+} from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
 import { DraftNotice } from '../drafts/draft-notice.js';
 import { DraftReading } from '../drafts/draft-reading.js';
@@ -53,7 +59,6 @@ export function AssessmentForm(props: PathFormProps) {
 
 function Form({ path, onClose, latest }: PathFormProps & { latest: AssessmentView | null }) {
   const { t, today } = useWords();
-  const codes = useCodes();
   const command = useCommandForm<AssessmentAnswers>({
     values: assessmentValues(latest, today),
     send: (answers, key) => recordAssessment(path.pathId, assessmentBody(answers), key),
@@ -64,73 +69,113 @@ function Form({ path, onClose, latest }: PathFormProps & { latest: AssessmentVie
     },
   });
   const draft = useDraft(`assessment-${path.pathId}`, command.form);
-  const cefr = codes.options('cefr', [...cefrLevels]);
   return (
     <DraftReading draft={draft}>
       <CommandForm command={command} submit={t('assessment.save')} onCancel={onClose}>
-        <DayField name="assessedOn" label={t('assessment.day')} required />
-        <fieldset className={formClasses.choices}>
-          <legend>{t('assessment.italian')}</legend>
-          <p className={formClasses.hint}>{t('assessment.italianHint')}</p>
-          <div className={formClasses.row}>
-            {languageSkills.map((skill) => (
-              <ChoiceField
-                key={skill}
-                name={`italian.${skill}`}
-                label={codes.words('languageSkill', skill)}
-                options={cefr}
-                empty={t('assessment.notAssessed')}
-              />
-            ))}
-          </div>
-        </fieldset>
-        <ChoiceField
-          name="isced"
-          label={t('assessment.isced')}
-          options={codes.options('isced', [...iscedLevels])}
-          empty={t('assessment.notAssessed')}
-        />
-        <Occupations />
-        <div className={formClasses.row}>
-          <OccupationField name="preferredIsco" label={t('assessment.preferred')} multiple />
-          <ListedField
-            name="certificates"
-            label={t('assessment.certificates')}
-            multiple
-            options={codes.options('certificate', [...certificateCodes])}
-          />
-          <TextField
-            name="maxTravelMinutes"
-            label={t('assessment.travelLabel')}
-            inputMode="numeric"
-            maxLength={3}
-          />
-        </div>
-        <fieldset className={formClasses.choices}>
-          <legend>{t('assessment.autonomy')}</legend>
-          <p className={formClasses.hint}>{t('assessment.autonomyHint')}</p>
-          <div className={formClasses.row}>
-            {ssmDomains.map((domain) => (
-              <ChoiceField
-                key={domain}
-                name={`autonomy.${domain}`}
-                label={codes.words('ssmDomain', domain)}
-                options={codes.options('ssmLevel', [...ssmLevels])}
-                empty={t('assessment.notAssessed')}
-              />
-            ))}
-          </div>
-        </fieldset>
-        <ChecksField
-          name="needs"
-          label={t('assessment.needs')}
-          columns
-          choices={needCodes.map((code) => ({ value: code, label: codes.words('need', code) }))}
-        />
-        <AreaField name="needsText" label={t('assessment.needsText')} maxLength={10_000} />
+        <AssessmentFields />
         <DraftNotice draft={draft} />
       </CommandForm>
     </DraftReading>
+  );
+}
+
+/** One on record is put right, against the version that the form began from. */
+export function CorrectAssessment({
+  path,
+  onClose,
+  assessment,
+}: PathFormProps & { assessment: AssessmentView }) {
+  const { t } = useWords();
+  const { number, version, assessedOn } = assessment;
+  const command = useCommandForm<AssessmentAnswers>({
+    values: assessmentValues(assessment, assessedOn),
+    version,
+    send: (answers) =>
+      correctAssessment(path.pathId, version, { ...assessmentBody(answers), corrects: number }),
+    refreshes: afterPath(path.pathId),
+    onDone: onClose,
+  });
+  return (
+    <Dialog
+      title={t('assessment.titleOf', { name: path.name })}
+      lead={t('path.newVersion')}
+      wide
+      onClose={onClose}
+    >
+      <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
+        <AssessmentFields />
+      </CommandForm>
+    </Dialog>
+  );
+}
+
+function AssessmentFields() {
+  const { t } = useWords();
+  const codes = useCodes();
+  const cefr = codes.options('cefr', [...cefrLevels]);
+  return (
+    <>
+      <DayField name="assessedOn" label={t('assessment.day')} required />
+      <fieldset className={formClasses.choices}>
+        <legend>{t('assessment.italian')}</legend>
+        <p className={formClasses.hint}>{t('assessment.italianHint')}</p>
+        <div className={formClasses.row}>
+          {languageSkills.map((skill) => (
+            <ChoiceField
+              key={skill}
+              name={`italian.${skill}`}
+              label={codes.words('languageSkill', skill)}
+              options={cefr}
+              empty={t('assessment.notAssessed')}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <ChoiceField
+        name="isced"
+        label={t('assessment.isced')}
+        options={codes.options('isced', [...iscedLevels])}
+        empty={t('assessment.notAssessed')}
+      />
+      <Occupations />
+      <div className={formClasses.row}>
+        <OccupationField name="preferredIsco" label={t('assessment.preferred')} multiple />
+        <ListedField
+          name="certificates"
+          label={t('assessment.certificates')}
+          multiple
+          options={codes.options('certificate', [...certificateCodes])}
+        />
+        <TextField
+          name="maxTravelMinutes"
+          label={t('assessment.travelLabel')}
+          inputMode="numeric"
+          maxLength={3}
+        />
+      </div>
+      <fieldset className={formClasses.choices}>
+        <legend>{t('assessment.autonomy')}</legend>
+        <p className={formClasses.hint}>{t('assessment.autonomyHint')}</p>
+        <div className={formClasses.row}>
+          {ssmDomains.map((domain) => (
+            <ChoiceField
+              key={domain}
+              name={`autonomy.${domain}`}
+              label={codes.words('ssmDomain', domain)}
+              options={codes.options('ssmLevel', [...ssmLevels])}
+              empty={t('assessment.notAssessed')}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <ChecksField
+        name="needs"
+        label={t('assessment.needs')}
+        columns
+        choices={needCodes.map((code) => ({ value: code, label: codes.words('need', code) }))}
+      />
+      <AreaField name="needsText" label={t('assessment.needsText')} maxLength={10_000} />
+    </>
   );
 }
 

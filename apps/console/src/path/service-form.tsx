@@ -1,4 +1,4 @@
-import { serviceCodes, type ServiceCode } from '#contracts';
+import { putRightReasons, serviceCodes, type PutRightReason, type ServiceCode } from '#contracts';
 import type { Day } from '#kernel';
 import { afterPath, correctService, recordService, type ServiceView } from '../api/casework.js';
 import { useCodes } from '../codes/use-codes.js';
@@ -19,6 +19,7 @@ interface Answers {
   to: Day | '';
   hours: string;
   cancelled: (typeof mistake)[];
+  reason: PutRightReason | '';
 }
 
 const mistake = 'CANCELLED';
@@ -28,20 +29,29 @@ export function ServiceForm({ path, service, onClose }: PathFormProps & { servic
   const { t, today } = useWords();
   const codes = useCodes();
   const command = useCommandForm<Answers>({
-    values: service ? answersOf(service) : { code: '', from: today, to: '', hours: '', cancelled: [] },
+    values: service
+      ? answersOf(service)
+      : { code: '', from: today, to: '', hours: '', cancelled: [], reason: '' },
     ...(service ? { version: service.version } : {}),
-    send: ({ hours, cancelled, ...answers }, key) => {
+    send: ({ hours, cancelled, reason, ...answers }, key) => {
       const body = {
         ...withoutBlanks(answers),
         ...(hours ? { hours: Number(hours.replace(',', '.')) } : {}),
       };
       if (!service) return recordService(path.pathId, body, key);
       const { providerId } = service;
-      return correctService(path.pathId, service, { ...body, providerId, cancelled: cancelled.length > 0 });
+      const withdrawn = cancelled.length > 0;
+      return correctService(path.pathId, service, {
+        ...body,
+        providerId,
+        cancelled: withdrawn,
+        ...(withdrawn && reason ? { reason } : {}),
+      });
     },
     refreshes: afterPath(path.pathId),
     onDone: onClose,
   });
+  const withdrawn = command.form.watch('cancelled').length > 0;
   return (
     <Dialog title={t('path.serviceTitle', { name: path.name })} onClose={onClose}>
       <CommandForm command={command} submit={t('act.save')} onCancel={onClose}>
@@ -69,11 +79,19 @@ export function ServiceForm({ path, service, onClose }: PathFormProps & { servic
             choices={[{ value: mistake, label: t('path.serviceMistake') }]}
           />
         )}
+        {withdrawn && (
+          <ChoiceField
+            name="reason"
+            label={t('path.reason')}
+            options={codes.options('putRightReason', [...putRightReasons])}
+            required
+          />
+        )}
       </CommandForm>
     </Dialog>
   );
 }
 
 function answersOf({ code, from, to, hours }: ServiceView): Answers {
-  return { code, from, to: to ?? '', hours: hours === null ? '' : String(hours), cancelled: [] };
+  return { code, from, to: to ?? '', hours: hours === null ? '' : String(hours), cancelled: [], reason: '' };
 }

@@ -8,6 +8,7 @@ import type {
   NoteKind,
   PauseReason,
   PlacementCloseReason,
+  PlacementStatus,
   PutRightReason,
   Programme,
   ProtectionStatus,
@@ -50,6 +51,7 @@ export function isMajor(kind: string): boolean {
 
 /** The path moved because the placement did: one line tells it, the placement's. Back to Ready is a line of its own. */
 export function toldByPlacement({ kind, values }: TimelineFact): boolean {
+  if (kind === 'stage-withdrawn') return true;
   return kind === 'stage-changed' && !!values['placementId'] && values['to'] !== 'READY';
 }
 
@@ -64,13 +66,17 @@ export interface TimelineLine {
   details: string[];
 }
 
+/** Facts whose changes, where there are any, say all that their details would. */
+const toldByChanges = /^(measure|permit|reception|scheme|disadvantage|service)-recorded$/;
+
 /** A fact as a line of the story: what happened, and what goes with it. Never a code, never an id. */
 export function factInWords(fact: TimelineFact, speaker: Speaker): TimelineLine {
   const { codes } = speaker;
-  const { kind, values } = fact;
+  const { kind, values, changes } = fact;
   return {
     title: titleOf(fact, speaker) || codes.event(eventType(kind)) || kind,
-    details: detailsOf(kind, values, speaker),
+    // What changed says more than what holds now.
+    details: changes.length > 0 && toldByChanges.test(kind) ? [] : detailsOf(kind, values, speaker),
   };
 }
 
@@ -82,14 +88,25 @@ function eventType(kind: string): string {
   return `percorso.intake.path.${kind}.v1`;
 }
 
-function titleOf({ kind, values }: TimelineFact, { words: { t }, codes }: Speaker): string {
+const taskTitles: Record<
+  string,
+  'timeline.taskDone' | 'timeline.taskReopened' | 'history.taskChanged' | 'history.taskWithdrawn'
+> = {
+  'task-done': 'timeline.taskDone',
+  'task-reopened': 'timeline.taskReopened',
+  'task-changed': 'history.taskChanged',
+  'task-withdrawn': 'history.taskWithdrawn',
+};
+
+function titleOf({ kind, values, changes }: TimelineFact, { words: { t }, codes }: Speaker): string {
   const code = (name: string) => values[name] as never;
   if (kind === 'opened' && values['programme'])
     return t('timeline.opened', { programme: codes.words('programme', code('programme') as Programme) });
   if (kind === 'stage-changed') return codes.words('stage', code('to') as Stage);
   if (kind === 'service-recorded' && values['code']) {
     const service = codes.words('service', code('code') as ServiceCode);
-    return values['cancelled'] === true ? t('timeline.serviceCancelled', { service }) : service;
+    if (values['cancelled'] === true) return t('timeline.serviceCancelled', { service });
+    return changes.length > 0 ? t('history.serviceCorrected', { service }) : service;
   }
   if (kind === 'membership-role-assigned')
     return t('timeline.role', { role: codes.words('memberRole', code('role') as MemberRole) });
@@ -97,10 +114,12 @@ function titleOf({ kind, values }: TimelineFact, { words: { t }, codes }: Speake
     return t('timeline.roleEnded', { role: codes.words('memberRole', code('role') as MemberRole) });
   if (kind === 'note-written' && values['noteKind'])
     return codes.words('noteKind', code('noteKind') as NoteKind);
-  if ((kind === 'task-done' || kind === 'task-reopened') && values['task']) {
-    const task = codes.words('task', code('task') as TaskKind);
-    return t(kind === 'task-done' ? 'timeline.taskDone' : 'timeline.taskReopened', { task });
-  }
+  const ofTask = taskTitles[kind];
+  if (ofTask && values['task']) return t(ofTask, { task: codes.words('task', code('task') as TaskKind) });
+  if (kind === 'note-withdrawn' && values['noteKind'])
+    return t('history.noteWithdrawn', { note: codes.words('noteKind', code('noteKind') as NoteKind) });
+  const changed = `history.changed.${kind}`;
+  if (changes.length > 0 && i18next.exists(changed)) return t(changed as never) as string;
   const key = `timeline.kinds.${kind}`;
   return i18next.exists(key) ? (t(key as never) as string) : '';
 }
@@ -186,6 +205,13 @@ function detailsOf(
       dayLine('previousOn', 'timeline.previousOn');
       lines.push(has('reason') && codes.words('correctionReason', values['reason'] as CorrectionReason));
       break;
+    case 'assessment-withdrawn':
+    case 'note-withdrawn':
+    case 'task-withdrawn':
+      dayLine('assessedOn', 'history.ofDay');
+      dayLine('writtenOn', 'history.ofDay');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
+      break;
     case 'service-recorded':
       dayLine('to', 'timeline.until');
       lines.push(has('hours') && t('path.hours', { hours: number(Number(values['hours']), 1) }));
@@ -232,6 +258,16 @@ function detailsOf(
         has('weeklyHours') && t('match.weeklyHours', { hours: number(Number(values['weeklyHours']), 1) }),
       );
       dayLine('endsOn', 'timeline.endsOn');
+      break;
+    case 'placement-step-withdrawn':
+      lines.push(
+        t('history.stepBack', {
+          from: codes.words('placementStatus', values['from'] as PlacementStatus),
+          to: codes.words('placementStatus', values['to'] as PlacementStatus),
+        }),
+      );
+      dayLine('stepOn', 'timeline.endedOn');
+      lines.push(has('reason') && codes.words('putRightReason', values['reason'] as PutRightReason));
       break;
     case 'tasks-closed':
       lines.push(...((values['tasks'] ?? []) as TaskKind[]).map((kind) => codes.words('task', kind)));

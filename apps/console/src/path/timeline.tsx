@@ -1,7 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import { useNotes, type NoteView } from '../api/casework.js';
+import { useNotes, withdrawNote, type NoteView } from '../api/casework.js';
 import type { TimelineFact } from '../api/intake-types.js';
+import { useColleagueNames } from '../api/colleagues.js';
 import { useOrganisationNames } from '../api/organisations.js';
 import { useTimeline } from '../api/paths.js';
 import { can, useSession } from '../api/session.js';
@@ -12,21 +13,27 @@ import { Card } from '../parts/card.js';
 import { later } from '../parts/later.js';
 import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
+import { usePlaceName } from '../places/use-places.js';
+import { changeInWords } from './change-words.js';
 import classes from './path.module.css';
 import { factInWords, groupOf, isMajor, timelineGroups, toldByPlacement } from './timeline-words.js';
 
 const CorrectNote = later(async () => (await import('./note-form.js')).CorrectNote);
+const WithdrawForm = later(async () => (await import('./withdraw-form.js')).WithdrawForm);
+
+type Asking = { act: 'CORRECT' | 'WITHDRAW'; noteId: string } | null;
 
 /** The whole story, newest first; recorded later than it happened is said. */
 export function Timeline({ pathId }: { pathId: string }) {
-  const { t, number } = useWords();
+  const { t, number, day } = useWords();
   const session = useSession();
   const [group, setGroup] = useState('');
   const facts = useTimeline(pathId);
-  const [correcting, setCorrecting] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
+  const close = () => setAsking(null);
   const query = useNotes(pathId, can(session, 'SOCIAL_WORKER'));
   const notes = new Map((query.data?.items ?? []).map((note) => [note.id, note]));
-  const corrected = correcting === null ? undefined : notes.get(correcting);
+  const asked = asking ? notes.get(asking.noteId) : undefined;
   return (
     <Card
       title={t('timeline.title')}
@@ -65,14 +72,24 @@ export function Timeline({ pathId }: { pathId: string }) {
                   key={fact.id}
                   fact={fact}
                   note={notes.get(String(fact.values['noteId'] ?? '')) ?? null}
-                  onCorrect={setCorrecting}
+                  onAsk={(act, noteId) => setAsking({ act, noteId })}
                 />
               ))}
             </ol>
           );
         }}
       </Loaded>
-      {corrected && <CorrectNote pathId={pathId} note={corrected} onClose={() => setCorrecting(null)} />}
+      {asked && asking?.act === 'CORRECT' && <CorrectNote pathId={pathId} note={asked} onClose={close} />}
+      {asked && asking?.act === 'WITHDRAW' && (
+        <WithdrawForm
+          pathId={pathId}
+          title={t('history.withdrawNote', { day: day(asked.happenedOn) })}
+          lead={t('history.withdrawNoteLead')}
+          version={asked.version}
+          send={(reason) => withdrawNote(pathId, asked, reason)}
+          onClose={close}
+        />
+      )}
     </Card>
   );
 }
@@ -81,15 +98,18 @@ interface FactProps {
   fact: TimelineFact;
   /** The note it tells of, for whoever may read it. */
   note: NoteView | null;
-  onCorrect: (noteId: string) => void;
+  onAsk: (act: 'CORRECT' | 'WITHDRAW', noteId: string) => void;
 }
 
-function Fact({ fact, note, onCorrect }: FactProps) {
+function Fact({ fact, note, onAsk }: FactProps) {
   const words = useWords();
   const { t, day } = words;
   const codes = useCodes();
   const organisation = useOrganisationNames();
+  const placeName = usePlaceName();
+  const colleague = useColleagueNames();
   const { title, details } = factInWords(fact, { words, codes, organisation });
+  const author = colleague(fact.actor);
   const recordedOn = dayInRome(new Date(fact.recordedAt));
   return (
     <li className={classes.fact} data-major={isMajor(fact.kind) || undefined}>
@@ -98,15 +118,27 @@ function Fact({ fact, note, onCorrect }: FactProps) {
         {recordedOn !== fact.on && (
           <p className={classes.recorded}>{t('timeline.recordedOn', { day: day(recordedOn) })}</p>
         )}
+        {author !== null && <p className={classes.recorded}>{author}</p>}
       </div>
       <div>
         <p className={classes.what}>{title}</p>
         {details.length > 0 && <p className="quiet">{details.join(' · ')}</p>}
+        {fact.changes.map((change) => (
+          <p key={change.field} className="quiet">
+            {changeInWords(fact.kind, change, { words, codes, organisation, placeName })}
+          </p>
+        ))}
         {note && note.version === fact.values['version'] && (
           <>
             <p className={classes.note}>{note.text}</p>
-            <Button size="compact-sm" variant="subtle" onClick={() => onCorrect(note.id)}>
+            <Button size="compact-sm" variant="subtle" onClick={() => onAsk('CORRECT', note.id)}>
               {t('act.change')}
+              <span className="only-read">
+                : {title}, {day(note.happenedOn)}
+              </span>
+            </Button>
+            <Button size="compact-sm" variant="subtle" onClick={() => onAsk('WITHDRAW', note.id)}>
+              {t('act.withdraw')}
               <span className="only-read">
                 : {title}, {day(note.happenedOn)}
               </span>

@@ -4,7 +4,7 @@ import type { PlacementListItem } from '../api/placement-types.js';
 import { useWords } from '../i18n/use-words.js';
 import { PlacementCard } from './placement-card.js';
 import classes from './placements.module.css';
-import type { ColumnKey, Moving } from './board.js';
+import type { ColumnKey, Moving, Undoing } from './board.js';
 
 const atOnce = 8;
 
@@ -12,7 +12,7 @@ interface BoardColumnProps {
   column: ColumnKey;
   placements: readonly PlacementListItem[];
   people: ReadonlyMap<string, string>;
-  onMove: (moving: Moving) => void;
+  onMove: (moving: Moving | Undoing) => void;
 }
 
 /** One column; who has waited longest is on top. */

@@ -17,3 +17,6 @@ export interface Moving {
   name: string;
   target: PlacementStatus;
 }
+
+/** A card whose last step is taken back. */
+export type Undoing = Omit<Moving, 'target'> & { target: 'UNDO' };

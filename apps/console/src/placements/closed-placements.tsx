@@ -1,4 +1,8 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'wouter';
+import { can, useSession } from '../api/session.js';
+import { later } from '../parts/later.js';
 import type { PlacementListItem } from '../api/placement-types.js';
 import { useNames } from '../api/paths.js';
 import { usePlacements } from '../api/placements.js';
@@ -10,12 +14,16 @@ import { Loaded } from '../parts/loaded.js';
 import { Nothing } from '../parts/states.js';
 import { to } from '../routes.js';
 
+const UndoForm = later(async () => (await import('./undo-form.js')).UndoForm);
+
 /** Ended, refused and withdrawn, the latest first. */
 export function ClosedPlacements() {
   const { t, day } = useWords();
   const codes = useCodes();
   const query = usePlacements({ status: 'ENDED,REFUSED,WITHDRAWN' }, 200);
   const people = useNames((query.data?.items ?? []).map((one) => one.pathId));
+  const session = useSession();
+  const [undoing, setUndoing] = useState<PlacementListItem | null>(null);
   const columns: Column<PlacementListItem>[] = [
     {
       key: 'name',
@@ -39,9 +47,30 @@ export function ClosedPlacements() {
       cell: (one) => (one.startedOn ? day(one.startedOn) : <span className="quiet">–</span>),
     },
     { key: 'since', head: t('placements.closedOn'), cell: (one) => day(one.since) },
+    ...(can(session, 'PLACEMENT_OFFICER', 'MANAGER')
+      ? [
+          {
+            key: 'undo',
+            head: '',
+            cell: (one: PlacementListItem) => (
+              <Button size="compact-sm" variant="subtle" onClick={() => setUndoing(one)}>
+                {t('history.undo')}
+                <span className="only-read">: {people.get(one.pathId) ?? ''}</span>
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <Card title={t('placements.closed')} flush>
+      {undoing && (
+        <UndoForm
+          placement={query.data?.items.find(({ id }) => id === undoing.id) ?? undoing}
+          name={people.get(undoing.pathId) ?? ''}
+          onClose={() => setUndoing(null)}
+        />
+      )}
       <Loaded query={query} rows={8}>
         {({ items }) =>
           items.length === 0 ? (

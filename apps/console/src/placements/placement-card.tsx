@@ -3,11 +3,11 @@ import type { PlacementListItem } from '../api/placement-types.js';
 import { can, useSession } from '../api/session.js';
 import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
-import { Menu } from '../parts/menu.js';
+import { Menu, type MenuItem } from '../parts/menu.js';
 import { Tag } from '../parts/tag.js';
 import { to } from '../routes.js';
 import classes from './placements.module.css';
-import type { Moving } from './board.js';
+import type { Moving, Undoing } from './board.js';
 
 /** After this many days without a step the card says so. */
 const longWait = 14;
@@ -15,7 +15,7 @@ const longWait = 14;
 interface PlacementCardProps {
   placement: PlacementListItem;
   name: string;
-  onMove: (moving: Moving) => void;
+  onMove: (moving: Moving | Undoing) => void;
 }
 
 export function PlacementCard({ placement, name, onMove }: PlacementCardProps) {
@@ -23,6 +23,16 @@ export function PlacementCard({ placement, name, onMove }: PlacementCardProps) {
   const codes = useCodes();
   const session = useSession();
   const { status, ageingDays, interviewOn, plannedStartOn, startedOn, endsOn, pathStage } = placement;
+  const moves = can(session, 'PLACEMENT_OFFICER') ? placement.moves : [];
+  const items: MenuItem[] = moves.map((target) => ({
+    key: target,
+    label: target === status ? t('placements.again.INTERVIEW') : t(`placements.moves.${target}`),
+    onChoose: () => onMove({ placement, name, target }),
+  }));
+  if (status !== 'PROPOSED' && can(session, 'PLACEMENT_OFFICER', 'MANAGER')) {
+    const onChoose = () => onMove({ placement, name, target: 'UNDO' });
+    items.push({ key: 'UNDO', label: t('history.undoLast'), onChoose });
+  }
   const waiting = status !== 'STARTED' && status !== 'ACTIVE';
   return (
     <article className={classes.card}>
@@ -56,17 +66,7 @@ export function PlacementCard({ placement, name, onMove }: PlacementCardProps) {
           <Tag tone="warn">{t('placements.ageing', { count: ageingDays })}</Tag>
         )}
       </p>
-      {can(session, 'PLACEMENT_OFFICER') && placement.moves.length > 0 && (
-        <Menu
-          label={t('placements.moveTo')}
-          about={name}
-          items={placement.moves.map((target) => ({
-            key: target,
-            label: target === status ? t('placements.again.INTERVIEW') : t(`placements.moves.${target}`),
-            onChoose: () => onMove({ placement, name, target }),
-          }))}
-        />
-      )}
+      {items.length > 0 && <Menu label={t('placements.moveTo')} about={name} items={items} />}
     </article>
   );
 }

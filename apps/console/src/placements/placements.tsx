@@ -10,10 +10,11 @@ import { Loaded } from '../parts/loaded.js';
 import { Page } from '../parts/page.js';
 import { Tabs } from '../parts/tabs.js';
 import { BoardColumn } from './board-column.js';
-import { columns, type Moving } from './board.js';
+import { columns, type Moving, type Undoing } from './board.js';
 import { ClosedPlacements } from './closed-placements.js';
 import classes from './placements.module.css';
 
+const UndoForm = later(async () => (await import('./undo-form.js')).UndoForm);
 const MoveForm = later(async () => (await import('./move-form.js')).MoveForm);
 
 /** From a proposal to its end. Every card moves by a menu, with the keyboard as with the mouse. */
@@ -37,7 +38,7 @@ function Board() {
   const statuses = columns.flatMap((column) => column.statuses).join(',');
   const query = usePlacements({ status: statuses });
   const people = useNames((query.data?.items ?? []).map((one) => one.pathId));
-  const [moving, setMoving] = useState<Moving | null>(null);
+  const [moving, setMoving] = useState<Moving | Undoing | null>(null);
   return (
     <Loaded query={query} rows={10}>
       {({ items }) => (
@@ -53,7 +54,12 @@ function Board() {
               />
             ))}
           </div>
-          {moving && <MoveForm moving={asItIsNow(moving, items)} onClose={() => setMoving(null)} />}
+          {moving?.target === 'UNDO' && (
+            <UndoForm {...asItIsNow(moving, items)} onClose={() => setMoving(null)} />
+          )}
+          {moving && moving.target !== 'UNDO' && (
+            <MoveForm moving={asItIsNow(moving, items)} onClose={() => setMoving(null)} />
+          )}
         </>
       )}
     </Loaded>
@@ -61,6 +67,6 @@ function Board() {
 }
 
 /** After "a colleague changed this" the form needs the version the colleague left, not the one of the click. */
-function asItIsNow(moving: Moving, items: readonly PlacementListItem[]): Moving {
+function asItIsNow<M extends Moving | Undoing>(moving: M, items: readonly PlacementListItem[]): M {
   return { ...moving, placement: items.find((one) => one.id === moving.placement.id) ?? moving.placement };
 }

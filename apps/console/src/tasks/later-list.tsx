@@ -1,20 +1,16 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { TaskView } from '../api/intake-types.js';
 import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Deadline } from '../parts/deadline.js';
-import { later } from '../parts/later.js';
+import { TaskActs, TaskForms, type AskedTask } from './task-acts.js';
 import classes from './tasks.module.css';
-
-const DoneForm = later(async () => (await import('./task-forms.js')).DoneForm);
 
 /** Known days that need nothing yet, one line each: that nothing is shown must not mean that nothing comes. */
 export function LaterList({ tasks }: { tasks: readonly TaskView[] }) {
   const { t, day } = useWords();
   const codes = useCodes();
-  const [asking, setAsking] = useState<string | null>(null);
-  const asked = tasks.find(({ id }) => id === asking);
+  const [asked, setAsked] = useState<AskedTask>(null);
   return (
     <>
       <ul className={classes.tasks}>
@@ -32,21 +28,13 @@ export function LaterList({ tasks }: { tasks: readonly TaskView[] }) {
                 )}
               </span>
             </span>
-            {task.mayDo && (
-              <Button
-                className="no-print"
-                size="compact-sm"
-                variant="subtle"
-                onClick={() => setAsking(task.id)}
-              >
-                {t('tasks.done')}
-                <span className="only-read">: {codes.words('task', task.kind)}</span>
-              </Button>
-            )}
+            <span>
+              <TaskActs task={task} about={codes.words('task', task.kind)} ahead onAsk={setAsked} />
+            </span>
           </li>
         ))}
       </ul>
-      {asked && <DoneForm task={asked} onClose={() => setAsking(null)} />}
+      <TaskForms asked={asked} tasks={tasks} onClose={() => setAsked(null)} />
     </>
   );
 }

@@ -1,5 +1,3 @@
-import { later } from '../parts/later.js';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TaskView } from '../api/intake-types.js';
@@ -8,29 +6,21 @@ import { useWords } from '../i18n/use-words.js';
 import { Deadline } from '../parts/deadline.js';
 import { Tag } from '../parts/tag.js';
 import { to } from '../routes.js';
+import { TaskActs, TaskForms, type AskedTask } from './task-acts.js';
 import { reasonInWords, rolesInWords, sourceInWords } from './task-words.js';
 import classes from './tasks.module.css';
 
-const DoneForm = later(async () => (await import('./task-forms.js')).DoneForm);
-const PostponeForm = later(async () => (await import('./task-forms.js')).PostponeForm);
-
-type Asking = { kind: 'DONE' | 'POSTPONE'; task: TaskView } | null;
-
 /** What is to be done, most urgent first, each with its day, its person and the rule that asks for it. */
 export function TaskList({ tasks, ofOnePath = false }: { tasks: readonly TaskView[]; ofOnePath?: boolean }) {
-  const [asking, setAsking] = useState<Asking>(null);
-  const close = () => setAsking(null);
-  // After "a colleague changed this" the form needs the task as it is now, not as it was at the click.
-  const asked = asking && (tasks.find((task) => task.id === asking.task.id) ?? asking.task);
+  const [asked, setAsked] = useState<AskedTask>(null);
   return (
     <>
       <ul className={classes.tasks}>
         {tasks.map((task) => (
-          <Task key={task.id} task={task} ofOnePath={ofOnePath} onAsk={(kind) => setAsking({ kind, task })} />
+          <Task key={task.id} task={task} ofOnePath={ofOnePath} onAsk={setAsked} />
         ))}
       </ul>
-      {asked && asking?.kind === 'DONE' && <DoneForm task={asked} onClose={close} />}
-      {asked && asking?.kind === 'POSTPONE' && <PostponeForm task={asked} onClose={close} />}
+      <TaskForms asked={asked} tasks={tasks} onClose={() => setAsked(null)} />
     </>
   );
 }
@@ -38,7 +28,7 @@ export function TaskList({ tasks, ofOnePath = false }: { tasks: readonly TaskVie
 interface TaskProps {
   task: TaskView;
   ofOnePath: boolean;
-  onAsk: (kind: 'DONE' | 'POSTPONE') => void;
+  onAsk: (asked: AskedTask) => void;
 }
 
 function Task({ task, ofOnePath, onAsk }: TaskProps) {
@@ -72,16 +62,9 @@ function Task({ task, ofOnePath, onAsk }: TaskProps) {
       {!task.mayDo && (
         <p className="quiet">{t('tasks.isFor', { roles: rolesInWords(task.doers, speaker) })}</p>
       )}
-      {task.mayDo && (
+      {(task.mayDo || task.mayChange) && (
         <div className={`${classes.acts} no-print`}>
-          <Button size="xs" variant="default" onClick={() => onAsk('DONE')}>
-            {t('tasks.done')}
-            <span className="only-read">: {about}</span>
-          </Button>
-          <Button size="xs" variant="subtle" onClick={() => onAsk('POSTPONE')}>
-            {t('tasks.postpone')}
-            <span className="only-read">: {about}</span>
-          </Button>
+          <TaskActs task={task} about={about} onAsk={onAsk} />
         </div>
       )}
     </li>

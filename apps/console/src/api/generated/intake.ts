@@ -525,7 +525,8 @@ export interface paths {
         };
         /** Assessment: list */
         get: operations["Assessment_list"];
-        put?: never;
+        /** Assessment: correct */
+        put: operations["Assessment_correct"];
         /** Assessment: record */
         post: operations["Assessment_record"];
         delete?: never;
@@ -545,6 +546,23 @@ export interface paths {
         get: operations["Assessment_change"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paths/{id}/assessments/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assessment: withdraw */
+        post: operations["Assessment_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -621,6 +639,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/paths/{id}/notes/{noteId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note: withdraw */
+        post: operations["Note_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -686,6 +721,40 @@ export interface paths {
         put?: never;
         /** Task: add */
         post: operations["Task_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Task: change */
+        put: operations["Task_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Task: withdraw */
+        post: operations["Task_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1261,6 +1330,16 @@ export interface components {
             /** @description Parts this reader may not see */
             withheld: string[];
         };
+        FieldChangeView: {
+            /** @example endsOn */
+            field: string;
+            /** @description Codes, days, numbers and ids; null = not known */
+            before: Record<string, never> | null;
+            /** @description Codes, days, numbers and ids; null = not known */
+            after: Record<string, never> | null;
+            /** @description False: a text or a name, of which only is told that it changed */
+            told: boolean;
+        };
         TimelineFact: {
             /** Format: uuid */
             id: string;
@@ -1277,6 +1356,8 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+            /** @description As far as the reader may see them */
+            changes: components["schemas"]["FieldChangeView"][];
         };
         SensitiveView: {
             /** Format: uuid */
@@ -1497,6 +1578,33 @@ export interface components {
             /** @description Version of the path */
             pathVersion: number;
         };
+        CorrectAssessmentDto: {
+            /**
+             * Format: date
+             * @description Default today
+             */
+            assessedOn?: string;
+            italian?: components["schemas"]["ItalianDto"] | null;
+            /** @description ISCED 2011 */
+            isced?: number | null;
+            occupations?: components["schemas"]["OccupationDto"][];
+            autonomy?: components["schemas"]["AutonomyDto"];
+            needs?: ("HOUSING" | "INCOME" | "DEBT" | "DOCUMENTS" | "LEGAL_HELP" | "HEALTH_CARE" | "PSYCHOLOGICAL_SUPPORT" | "ADDICTION_TREATMENT" | "LANGUAGE" | "EDUCATION" | "DIGITAL_SKILLS" | "WORK_SKILLS" | "WORK_EXPERIENCE" | "CHILDCARE" | "FAMILY_TIES" | "SOCIAL_NETWORK" | "TRANSPORT" | "DRIVING_LICENCE" | "SAFETY" | "OTHER")[];
+            /** @description About the needs; kept sealed */
+            needsText?: string | null;
+            certificates?: ("DRIVING_A" | "DRIVING_B" | "DRIVING_C" | "DRIVING_D" | "DRIVER_CQC" | "FORKLIFT" | "AERIAL_PLATFORM" | "TRACTOR" | "CRANE" | "EARTH_MOVING" | "CHAINSAW" | "PLANT_PROTECTION" | "FOOD_HYGIENE" | "WORK_SAFETY_GENERAL" | "WORK_SAFETY_SPECIFIC" | "WORK_AT_HEIGHT" | "FIRST_AID" | "FIRE_SAFETY" | "ELECTRICAL_WORK" | "WELDING" | "CARE_WORKER" | "CULTURAL_MEDIATOR" | "EDUCATOR" | "ITALIAN_A2" | "ITALIAN_B1" | "COMPUTER_SKILLS")[];
+            /** @description ISCO-08 groups the person would like */
+            preferredIsco?: string[];
+            maxTravelMinutes?: number | null;
+            /** @description Number of the assessment */
+            corrects: number;
+        };
+        WithdrawAssessmentDto: {
+            /** @description Number of the assessment */
+            number: number;
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
+        };
         ServiceView: {
             /** Format: uuid */
             id: string;
@@ -1558,6 +1666,11 @@ export interface components {
             providerId?: string | null;
             /** @description Entered by mistake */
             cancelled?: boolean;
+            /**
+             * @description Why it is cancelled; default ENTERED_BY_MISTAKE
+             * @enum {string}
+             */
+            reason?: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
         };
         NoteView: {
             /** Format: uuid */
@@ -1590,6 +1703,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             version: number;
+        };
+        WithdrawNoteDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
         };
         DraftLine: {
             /** @description new-intake, new-intake-<id>, note-<path id> or assessment-<path id> */
@@ -1681,6 +1798,8 @@ export interface components {
             doers: ("SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER" | "ADMINISTRATOR")[];
             /** @description The reader is one of them */
             mayDo: boolean;
+            /** @description The reader may change or withdraw it: a person set it, and it is to do */
+            mayChange: boolean;
             rule: string;
             source: string;
             /** @description The law sets the day */
@@ -1718,6 +1837,23 @@ export interface components {
             dueOn: string;
             /** Format: date */
             remindFrom: string;
+        };
+        ChangeTaskDto: {
+            /** @enum {string} */
+            kind: "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER";
+            /** Format: date */
+            dueOn: string;
+            /**
+             * @description Who is to do it
+             * @enum {string}
+             */
+            role: "SOCIAL_WORKER" | "PLACEMENT_OFFICER" | "MANAGER";
+            /** @description Kept sealed */
+            text?: string | null;
+        };
+        WithdrawTaskDto: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
         };
         DoneDto: {
             /**
@@ -4672,6 +4808,109 @@ export interface operations {
             };
         };
     };
+    Assessment_correct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAssessmentDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAssessmentView"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Assessment_record: {
         parameters: {
             query?: never;
@@ -4802,6 +5041,109 @@ export interface operations {
             };
             /** @description There is nothing here. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Assessment_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAssessmentDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAssessmentView"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5206,6 +5548,110 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WriteNoteDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenNote"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Note_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawNoteDto"];
             };
         };
         responses: {
@@ -5770,6 +6216,212 @@ export interface operations {
             };
             /** @description A rule does not allow this. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTaskDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTask"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Task_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTaskDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTask"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -624,6 +624,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/placements/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Placement: undo */
+        post: operations["Placement_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/placements/{id}/terms": {
         parameters: {
             query?: never;
@@ -1795,6 +1812,10 @@ export interface components {
             reason: "NOT_INTERESTED" | "HOURS_UNSUITABLE" | "TOO_FAR" | "OTHER_OFFER_ACCEPTED" | "MISSED_INTERVIEW" | "SKILLS_MISSING" | "LANGUAGE_TOO_LOW" | "OTHER_CANDIDATE_CHOSEN" | "HOURS_NOT_AUTHORISED" | "PLACE_NOT_AUTHORISED" | "EMPLOYER_NOT_AUTHORISED" | "PATH_EXITED" | "PATH_TRANSFERRED" | "OPPORTUNITY_CLOSED" | "NO_ANSWER" | "ENTERED_BY_MISTAKE" | "CONTRACT_ENDED" | "HIRED_AFTER_INTERNSHIP" | "RESIGNED" | "DISMISSED" | "TRIAL_NOT_PASSED" | "UNJUSTIFIED_ABSENCE" | "MUTUAL_AGREEMENT" | "MEASURE_ENDED" | "MEASURE_REVOKED" | "RIGHT_TO_WORK_LOST" | "ORGANISATION_CLOSED" | "HEALTH" | "MOVED_AWAY" | "DEATH" | "OTHER";
             /** @enum {string} */
             by: "PERSON" | "ORGANISATION" | "AUTHORITY" | "OFFICE";
+        };
+        UndoBody: {
+            /** @enum {string} */
+            reason: "ENTERED_BY_MISTAKE" | "WRONG_PERSON" | "DUPLICATE" | "WRONG_INFORMATION" | "OTHER";
         };
         TermsBody: {
             /** Format: date */
@@ -5208,6 +5229,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacementView"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Placement_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoBody"];
             };
         };
         responses: {
