@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CodesController } from './codes/codes.controller.js';
+import { ColleaguesController } from './following/colleagues.controller.js';
+import { FollowingStore } from './following/following.store.js';
+import { Workload } from './following/workload.service.js';
 import { AspectRecording } from './paths/aspect-recording.service.js';
 import { AspectStore } from './paths/aspect.store.js';
 import { CaseloadController } from './paths/caseload.controller.js';
@@ -33,6 +36,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
 @Module({
   controllers: [
     CodesController,
+    ColleaguesController,
     PeopleController,
     CaseloadController,
     PathController,
@@ -49,6 +53,8 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     SealedTextStore,
     PathStore,
     PathFacts,
+    FollowingStore,
+    Workload,
     AspectStore,
     AspectRecording,
     ConstraintsService,
@@ -64,6 +70,15 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     Caseload,
     Timeline,
   ],
-  exports: [PersonStore, SealedTextStore, PathStore, PathFacts, AspectStore, ConstraintsService],
+  exports: [
+    PersonStore,
+    SealedTextStore,
+    PathStore,
+    PathFacts,
+    FollowingStore,
+    Workload,
+    AspectStore,
+    ConstraintsService,
+  ],
 })
 export class PathsModule {}

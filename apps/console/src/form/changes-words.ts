@@ -16,7 +16,7 @@ export function changesInWords(facts: Record<string, unknown>, words: ReturnType
     if (!kind) return words.t('stale.someChange', { when });
     const line = factInWords(
       { id: '', kind, on: recordedAt.slice(0, 10), recordedAt, actor: '', version: null, values: {} },
-      { words, codes, organisation: () => '' },
+      { words, codes, organisation: () => '', colleague: () => '', team: () => '' },
     );
     return words.t('stale.change', { what: line.title, when });
   });

@@ -5,6 +5,7 @@ import type { TimelineFact } from '../api/intake-types.js';
 import { useOrganisationNames } from '../api/organisations.js';
 import { useTimeline } from '../api/paths.js';
 import { can, useSession } from '../api/session.js';
+import { useColleagueNames, useTeamNames } from '../following/use-colleague-names.js';
 import { useCodes } from '../codes/use-codes.js';
 import { dayInRome } from '../i18n/day-words.js';
 import { useWords } from '../i18n/use-words.js';
@@ -89,7 +90,9 @@ function Fact({ fact, note, onCorrect }: FactProps) {
   const { t, day } = words;
   const codes = useCodes();
   const organisation = useOrganisationNames();
-  const { title, details } = factInWords(fact, { words, codes, organisation });
+  const colleague = useColleagueNames();
+  const team = useTeamNames();
+  const { title, details } = factInWords(fact, { words, codes, organisation, colleague, team });
   const recordedOn = dayInRome(new Date(fact.recordedAt));
   return (
     <li className={classes.fact} data-major={isMajor(fact.kind) || undefined}>
