@@ -207,11 +207,31 @@ describe('a hand-over', () => {
     );
   });
 
-  it('is none of a path that has ended', async () => {
-    const path = await openedBy(anna);
-    await moved(intake, path, 'exit', { reason: 'LOST_CONTACT', destination: 'UNKNOWN' });
-    expect((await handOver([path.pathId], maria, anna)).body.rule).toBe('following.path-ended');
-    expect(await caseload('followed=NOBODY', manager)).not.toContain(path.pathId);
+  it('is also of a path that has ended and left something to do, and of none opened by mistake', async () => {
+    const leaving = caseWorker();
+    await tell(leaving);
+    const path = await openedBy(leaving);
+    const told = await openedBy(leaving);
+    const report = (pathId: string) =>
+      intake.look(`select status from task where path_id = $1 and kind = 'REPORT_DUE'`, pathId);
+    for (const one of [path, told]) {
+      await eventually(async () => expect(await report(one.pathId)).toEqual([{ status: 'OPEN' }]));
+      await moved(intake, one, 'exit', { reason: 'LOST_CONTACT', destination: 'UNKNOWN' });
+      await eventually(async () => expect(await report(one.pathId)).toEqual([{ status: 'MOOT' }]));
+    }
+    // As the notice of an ended job to the supervising office, which is due after the exit too.
+    await intake.look(
+      `update task set status = 'OPEN' where path_id = $1 and kind = 'REPORT_DUE'`,
+      path.pathId,
+    );
+    await tell({ ...leaving, roles: [] });
+    await eventually(async () => expect(await caseload('followed=NOBODY', manager)).toContain(path.pathId));
+    expect(await caseload('followed=NOBODY', manager)).not.toContain(told.pathId);
+    expect((await handOver([path.pathId], maria, anna)).status).toBe(201);
+    expect(await caseload(`followedBy=${maria.account}&underWay=true`, maria)).toContain(path.pathId);
+    const mistake = await openedBy(anna);
+    await moved(intake, mistake, 'void', { reason: 'ENTERED_BY_MISTAKE' });
+    expect((await handOver([mistake.pathId], maria, anna)).body.rule).toBe('following.path-voided');
   });
 });
 
@@ -279,8 +299,8 @@ describe('the workload', () => {
       byStage: { INTAKE: 2 },
     });
     const sum = rows.reduce((total: number, { paths }: { paths: number }) => total + paths, 0);
-    const { byStage } = (await intake.get('/paths/counts', manager)).body;
-    expect(sum).toBe(byStage.INTAKE + byStage.ASSESSMENT + byStage.READY + byStage.PROPOSED + byStage.ACTIVE);
+    const { total } = (await intake.get('/paths/counts?underWay=true', manager)).body;
+    expect(sum).toBe(total);
     expect((await intake.get('/today', manager)).body.unfollowed).toBe(rows[0].paths);
     const elsewhereRows = (await intake.get('/following/workload', elsewhere)).body;
     expect(JSON.stringify(elsewhereRows)).not.toContain(one.account);

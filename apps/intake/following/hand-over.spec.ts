@@ -6,7 +6,7 @@ const maria = { id: 'maria', roles: ['SOCIAL_WORKER' as const], organisations: [
 const path: FollowedPath = {
   pathId: 'p',
   organisationId: 'here',
-  isOpen: true,
+  isVoided: false,
   account: 'anna',
   version: 3,
 };
@@ -42,7 +42,7 @@ describe('a path is handed over', () => {
 
   it.each([
     ['as it was before', {}, { seen: 2 }, {}, 'following.changed-meanwhile'],
-    ['once it has ended', { isOpen: false }, {}, {}, 'following.path-ended'],
+    ['when it was opened by mistake', { isVoided: true }, {}, {}, 'following.path-voided'],
     ['by another colleague', {}, {}, { account: 'other', covered: ['other'] }, 'following.of-a-colleague'],
     [
       'to another organisation’s case worker',

@@ -13,7 +13,8 @@ export interface Colleague {
 export interface FollowedPath {
   pathId: string;
   organisationId: string;
-  isOpen: boolean;
+  /** Opened by mistake: there is nobody to follow. An ended path may have left something to do. */
+  isVoided: boolean;
   /** Null: nobody follows it, or nobody who still may. */
   account: string | null;
   /** Of the following alone: it has no event, so the path's own version does not count it. */
@@ -46,7 +47,8 @@ export function checkHandOver(path: FollowedPath, { to, seen }: HandOver, by: Ha
       facts: { account: follower },
     });
   }
-  if (!path.isOpen) throw violated('following.path-ended', 'a path that has ended is followed by nobody');
+  if (path.isVoided)
+    throw violated('following.path-voided', 'a path opened by mistake is followed by nobody');
   const isOwn = follower === null || follower === by.account || by.covered.includes(follower);
   if (!isOwn && !by.roles.includes('MANAGER')) {
     throw violated('following.of-a-colleague', 'a colleague follows this path', { account: follower });

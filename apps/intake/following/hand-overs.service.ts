@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Stage } from '#contracts';
 import { DomainError, newId } from '#kernel';
 import { arrayLiteral } from '#persistence';
 import { requireScope, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
-import { isOpen } from '../paths/path.entity.js';
 import type { HandedOver, HandOverDto, HandOverNotice } from './following.dto.js';
 import { FollowingStore } from './following.store.js';
 import { checkHandOver, type Colleague, type FollowedPath, type Handing } from './hand-over.js';
@@ -12,8 +10,7 @@ import { checkHandOver, type Colleague, type FollowedPath, type Handing } from '
 interface Row {
   id: string;
   organisation_id: string;
-  stage: Stage;
-  voided_on: string | null;
+  voided: boolean;
 }
 type Path = FollowedPath & { teamId: string | null };
 
@@ -77,16 +74,16 @@ export class HandOvers {
   /** Of two who hand over the same people at the same moment, the second sees what the first did. */
   private async lock(tx: RequestTx, pathIds: string[]): Promise<Path[]> {
     const rows = await tx.em.execute<Row[]>(
-      `select id, organisation_id, stage, voided_on::text from path where id = any(?::uuid[])
+      `select id, organisation_id, voided_on is not null as voided from path where id = any(?::uuid[])
        order by id for update`,
       [arrayLiteral(pathIds)],
     );
     if (rows.length < pathIds.length) throw new DomainError('NOT_FOUND', 'There is no such path.');
     for (const row of rows) requireScope(tx, row.organisation_id);
     const followings = await this.store.readAll(tx, pathIds);
-    return rows.map(({ id, organisation_id: organisationId, stage, voided_on: voidedOn }) => {
+    return rows.map(({ id, organisation_id: organisationId, voided }) => {
       const { account, version, teamId } = followings.get(id)!;
-      return { pathId: id, organisationId, isOpen: isOpen({ stage, voidedOn }), account, version, teamId };
+      return { pathId: id, organisationId, isVoided: voided, account, version, teamId };
     });
   }
 

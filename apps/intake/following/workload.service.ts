@@ -6,6 +6,7 @@ import { birthTaskKinds } from '../alerts/adulthood.js';
 import { Calendar } from '../calendar.js';
 import { lastOfWeek } from '../tasks/urgency.js';
 import type { TeamView, WorkloadRow } from './following.dto.js';
+import { needsFollowing } from './needs-following.js';
 
 interface Counted {
   account: string | null;
@@ -41,7 +42,7 @@ export class Workload {
   async unfollowed(tx: RequestTx): Promise<number> {
     const [row] = await tx.em.execute<{ n: number }[]>(
       `select count(*)::int as n from path p join path_follower f on f.path_id = p.id
-       where f.account is null and ${open} and ${inScope(tx)}`,
+       where f.account is null and ${needsFollowing} and ${inScope(tx)}`,
       scopeOf(tx),
     );
     return row!.n;
@@ -63,13 +64,12 @@ export class Workload {
          from task t where t.path_id = p.id and t.organisation_id = p.organisation_id and t.role = 'SOCIAL_WORKER'
            and t.status in ('OPEN', 'POSTPONED') and t.remind_from <= ? and t.due_on <= ?
            and t.kind <> all(?::text[])) t on true
-       where ${open} and ${inScope(tx)} group by 1, 2`,
+       where ${needsFollowing} and ${inScope(tx)} group by 1, 2`,
       [today, today, today, lastOfWeek(today), arrayLiteral(birthTaskKinds), ...scopeOf(tx)],
     );
   }
 }
 
-const open = `p.voided_on is null and p.stage not in ('EXITED', 'TRANSFERRED')`;
 const inScope = ({ caller }: RequestTx) =>
   caller.organisations === 'ALL' ? 'true' : 'p.organisation_id = any(?::uuid[])';
 const scopeOf = ({ caller }: RequestTx) =>

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { programmes, stages, type Programme, type Stage } from '#contracts';
-import { Code, DayField, IdField, Int, Nested, PageQuery, QueryCodes, QueryIds, Text } from '#web';
+import { Code, DayField, IdField, Int, Nested, PageQuery, QueryCodes, QueryFlag, QueryIds, Text } from '#web';
 import { FollowingView } from '../following/following.dto.js';
 import { RibbonView } from './path-view.dto.js';
 
@@ -11,10 +11,12 @@ export class CaseloadFilter extends PageQuery {
   @QueryIds({ max: 50, optional: true }) organisationId?: string[];
   @Code(['MINE', 'NOBODY'], {
     optional: true,
-    description: 'MINE: whom the caller follows or covers for; NOBODY: open paths that nobody follows',
+    description: 'MINE: whom the caller follows or covers for; NOBODY: whom nobody follows and somebody must',
   })
   followed?: 'MINE' | 'NOBODY';
   @QueryIds({ max: 50, optional: true, description: 'Accounts of case workers' }) followedBy?: string[];
+  @QueryFlag({ optional: true, description: 'Open, or ended with something left for a case worker to do' })
+  underWay?: boolean;
   @Text({ max: 100, optional: true, description: 'Words of the name, in any spelling' }) q?: string;
   @DayField({ optional: true, description: 'Something is due by this day' }) due?: string;
 }

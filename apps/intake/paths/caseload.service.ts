@@ -5,6 +5,7 @@ import { isDay, isId, type Day } from '#kernel';
 import { allows, decodeCursor, pageOf, type Page, type RequestTx } from '#web';
 import { birthTaskDay, birthTaskKinds, type BirthTaskKind } from '../alerts/adulthood.js';
 import { FollowingStore, type Following } from '../following/following.store.js';
+import { needsFollowing } from '../following/needs-following.js';
 import { fullName, type Identity, type IdentityField } from '../people/person.js';
 import { PersonSearch } from '../people/person-search.service.js';
 import { PersonStore } from '../people/person.store.js';
@@ -91,7 +92,7 @@ export class Caseload {
   }
 
   private async conditions(tx: RequestTx, filter: CaseloadFilter): Promise<Condition[]> {
-    const { stage, programme, organisationId, followed, followedBy, q, due } = filter;
+    const { stage, programme, organisationId, followed, followedBy, underWay, q, due } = filter;
     const { organisations } = tx.caller;
     const found = q === undefined ? null : await this.search.byName(tx, q);
     const any = (column: string, type: string, values: readonly string[] | null | undefined): Condition[] =>
@@ -104,6 +105,7 @@ export class Caseload {
       ...any('p.programme', 'text', programme),
       ...any('p.person_id', 'uuid', found),
       ...(followed === 'NOBODY' ? [byNobody] : []),
+      ...(underWay ? [{ sql: needsFollowing, parameters: [] }] : []),
       ...(followed === 'MINE' ? [byOneOf(await this.followings.selves(tx))] : []),
       ...(followedBy ? [byOneOf(followedBy)] : []),
       ...(due === undefined ? [] : [{ sql: `${deadline} <= ?::date`, parameters: [due] }]),
@@ -112,8 +114,7 @@ export class Caseload {
 }
 
 const byNobody: Condition = {
-  sql: `p.stage not in ('EXITED', 'TRANSFERRED')
-    and p.id in (select path_id from path_follower where account is null)`,
+  sql: `p.id in (select path_id from path_follower where account is null) and ${needsFollowing}`,
   parameters: [],
 };
 const byOneOf = (accounts: readonly string[]): Condition => ({

@@ -119,7 +119,7 @@ export class TodayView {
   nextOn: string | null;
   @NestedList(() => TaskView, { max: 50, description: 'All but what is for later, most urgent first' })
   urgent: TaskView[];
-  @Int({ min: 0, max: 10_000_000, description: 'Open paths in scope that nobody follows' })
+  @Int({ min: 0, max: 10_000_000, description: 'Paths in scope that somebody must follow and nobody does' })
   unfollowed: number;
   @NestedList(() => StageTotal, {
     max: stages.length,

@@ -58,7 +58,7 @@ export function useFollowed(account: string | null) {
     queryKey: [...followingKey, 'of', account],
     queryFn: async ({ signal }) => {
       const rows: CaseloadRow[] = [];
-      const whose = account === null ? { followed: 'NOBODY' } : { followedBy: account, stage: openStages };
+      const whose = account === null ? { followed: 'NOBODY' } : { followedBy: account, underWay: true };
       for (let cursor: string | null = ''; cursor !== null && rows.length < mostAtOnce;) {
         const query = filled({ ...whose, cursor, limit: 100 });
         const page: { items: CaseloadRow[]; next: string | null } = await answer(
@@ -72,7 +72,6 @@ export function useFollowed(account: string | null) {
     staleTime: 0,
   });
 }
-const openStages = 'INTAKE,ASSESSMENT,READY,PROPOSED,ACTIVE,PAUSED';
 /** As many as the service takes in one hand-over. */
 const mostAtOnce = 500;
 

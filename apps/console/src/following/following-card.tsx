@@ -21,11 +21,11 @@ export function FollowingCard({ path }: { path: PathView }) {
   const [to, setTo] = useState<string | null>(null);
   const { account, lost, teamId, since, version } = path.following;
   const absence = usePresentAbsences().find((one) => one.account === account);
-  const ends = path.ribbon.ended !== null || path.voided !== null || !path.mayChange;
-  const caseWork = can(session, 'SOCIAL_WORKER') && !ends;
+  const isSettled = path.voided !== null || !path.mayChange;
+  const caseWork = can(session, 'SOCIAL_WORKER') && !isSettled;
   const mayTake = caseWork && account === null;
   const own = account === me || account === null || absence?.cover === me;
-  const mayHand = (caseWork && own) || (can(session, 'MANAGER') && !ends);
+  const mayHand = (caseWork && own) || (can(session, 'MANAGER') && !isSettled);
   return (
     <Card
       title={t('following.title')}

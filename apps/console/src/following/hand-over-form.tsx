@@ -68,7 +68,7 @@ export function HandOverForm({ people, to = '', onClose, onDone }: HandOverFormP
       lead={t('following.handOverLead')}
       onClose={onClose}
     >
-      <CommandForm command={command} submit={t('following.handOver')} onCancel={onClose}>
+      <CommandForm command={command} submit={t('following.send')} onCancel={onClose}>
         {refused.length > 0 && <RefusedPeople people={people} refused={refused} onGoOn={goOn} />}
         <ChoiceField
           name="to"

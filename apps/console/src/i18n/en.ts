@@ -1373,6 +1373,7 @@ export const en: Words = {
     unknown: 'somebody who is no longer on the list',
     mine: 'Those I follow',
     take: 'I follow',
+    send: 'Hand over',
     to: 'To whom',
     handOver: 'Hand over to…',
     handOverAll: 'Hand over all',
@@ -1407,7 +1408,7 @@ export const en: Words = {
   },
   rules: {
     'following_changed-meanwhile': 'Who follows has changed meanwhile.',
-    'following_path-ended': 'The path has ended: nobody needs to follow it.',
+    'following_path-voided': 'The path was opened by mistake: there is nobody to follow.',
     'following_of-a-colleague': 'A colleague follows: they can hand it over, or a manager.',
     'following_not-a-case-worker-there': 'Only a social worker of the responsible organisation can follow.',
     'following_colleague-unknown':

@@ -1389,6 +1389,7 @@ export const it = {
     unknown: 'una persona che non è più in elenco',
     mine: 'Chi seguo io',
     take: 'Seguo io',
+    send: 'Passa',
     to: 'A chi',
     handOver: 'Passa a…',
     handOverAll: 'Passa tutti',
@@ -1422,7 +1423,7 @@ export const it = {
   },
   rules: {
     'following_changed-meanwhile': 'Nel frattempo è cambiato chi segue.',
-    'following_path-ended': 'Il percorso è finito: non serve che qualcuno lo segua.',
+    'following_path-voided': 'Il percorso era stato aperto per errore: non c’è nessuno da seguire.',
     'following_of-a-colleague': 'Segue un’altra persona: può passarlo lei, o la direzione.',
     'following_not-a-case-worker-there':
       'Può seguire solo chi fa l’operatore sociale per l’organizzazione responsabile.',

@@ -1989,7 +1989,7 @@ export interface components {
             nextOn: string | null;
             /** @description All but what is for later, most urgent first */
             urgent: components["schemas"]["TaskView"][];
-            /** @description Open paths in scope that nobody follows */
+            /** @description Paths in scope that somebody must follow and nobody does */
             unfollowed: number;
             /** @description Every path in scope, as the caseload counts */
             stages: components["schemas"]["StageTotal"][];
@@ -2183,10 +2183,12 @@ export interface operations {
                 stage?: ("INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED")[];
                 programme?: ("MEASURE" | "RECEPTION" | "OTHER")[];
                 organisationId?: string[];
-                /** @description MINE: whom the caller follows or covers for; NOBODY: open paths that nobody follows */
+                /** @description MINE: whom the caller follows or covers for; NOBODY: whom nobody follows and somebody must */
                 followed?: "MINE" | "NOBODY";
                 /** @description Accounts of case workers */
                 followedBy?: string[];
+                /** @description Open, or ended with something left for a case worker to do */
+                underWay?: boolean;
                 /** @description Words of the name, in any spelling */
                 q?: string;
                 /** @description Something is due by this day */
@@ -2313,10 +2315,12 @@ export interface operations {
                 stage?: ("INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED")[];
                 programme?: ("MEASURE" | "RECEPTION" | "OTHER")[];
                 organisationId?: string[];
-                /** @description MINE: whom the caller follows or covers for; NOBODY: open paths that nobody follows */
+                /** @description MINE: whom the caller follows or covers for; NOBODY: whom nobody follows and somebody must */
                 followed?: "MINE" | "NOBODY";
                 /** @description Accounts of case workers */
                 followedBy?: string[];
+                /** @description Open, or ended with something left for a case worker to do */
+                underWay?: boolean;
                 /** @description Words of the name, in any spelling */
                 q?: string;
                 /** @description Something is due by this day */
