@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import type { JWK } from 'jose';
 import type { GatewayEnvironment } from './gateway-environment.js';
 
 /** What the gateway's parts need of its environment. */
@@ -13,6 +14,9 @@ export class GatewaySettings {
   readonly idleMs: number;
   readonly absoluteMs: number;
   readonly setupToken: string | undefined;
+  /** Signs what services believe. */
+  readonly privateKey: JWK;
+  readonly intakeOrigins: readonly string[];
   private readonly secret: Buffer;
 
   constructor(environment: GatewayEnvironment) {
@@ -28,6 +32,8 @@ export class GatewaySettings {
     this.idleMs = environment.SESSION_IDLE_MINUTES * 60_000;
     this.absoluteMs = environment.SESSION_HOURS * 3_600_000;
     this.setupToken = environment.SETUP_TOKEN;
+    this.privateKey = environment.GATEWAY_PRIVATE_KEY;
+    this.intakeOrigins = environment.INTAKE_URL;
     this.secret = Buffer.from(environment.SESSION_SECRET, 'base64url');
   }
 

@@ -6,6 +6,8 @@ import { PersistenceModule } from '#persistence';
 import { eventLogOf, webMigrations } from '#web';
 import { AccountController } from './accounts/account.controller.js';
 import { AccountStore } from './accounts/account.store.js';
+import { ColleagueController } from './accounts/colleague.controller.js';
+import { Colleagues } from './accounts/colleagues.service.js';
 import { Administering } from './accounts/administering.service.js';
 import { CHANGE_TOPICS, ChangeFeed } from './changes/change-feed.service.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -56,6 +58,7 @@ export class GatewayModule {
         SessionController,
         SecondFactorController,
         AccountController,
+        ColleagueController,
         NoticeController,
         SetupController,
         ChangesController,
@@ -68,6 +71,7 @@ export class GatewayModule {
         Administering,
         ChangeFeed,
         ChoosingPassword,
+        Colleagues,
         KnownDevices,
         Notices,
         OwnPassword,

@@ -5,6 +5,9 @@ import { AssessmentController } from './assessments/assessment.controller.js';
 import { Assessments } from './assessments/assessment.service.js';
 import { DraftController } from './drafts/draft.controller.js';
 import { Drafts } from './drafts/draft.service.js';
+import { Absences } from './following/absences.service.js';
+import { FollowingController } from './following/following.controller.js';
+import { HandOvers } from './following/hand-overs.service.js';
 import { NoteController } from './notes/note.controller.js';
 import { Notes } from './notes/note.service.js';
 import { PathsModule } from './paths.module.js';
@@ -27,6 +30,7 @@ import { RightToWorkController } from './work-permission/right-to-work.controlle
     ServiceController,
     NoteController,
     DraftController,
+    FollowingController,
     RightToWorkController,
     TaskController,
     TodayController,
@@ -37,6 +41,8 @@ import { RightToWorkController } from './work-permission/right-to-work.controlle
     Services,
     Notes,
     Drafts,
+    HandOvers,
+    Absences,
     TaskService,
     TaskStore,
     TaskList,

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CodesController } from './codes/codes.controller.js';
 import { AspectChanges } from './paths/aspect-changes.service.js';
+import { ColleaguesController } from './following/colleagues.controller.js';
+import { FollowingStore } from './following/following.store.js';
+import { Workload } from './following/workload.service.js';
 import { AspectRecording } from './paths/aspect-recording.service.js';
 import { AspectStore } from './paths/aspect.store.js';
 import { CaseloadController } from './paths/caseload.controller.js';
@@ -35,6 +38,7 @@ import { SealedTextStore } from './people/sealed-text.store.js';
 @Module({
   controllers: [
     CodesController,
+    ColleaguesController,
     PeopleController,
     CaseloadController,
     PathController,
@@ -51,6 +55,8 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     SealedTextStore,
     PathStore,
     PathFacts,
+    FollowingStore,
+    Workload,
     AspectStore,
     AspectRecording,
     AspectChanges,
@@ -68,6 +74,15 @@ import { SealedTextStore } from './people/sealed-text.store.js';
     Timeline,
     TimelineChanges,
   ],
-  exports: [PersonStore, SealedTextStore, PathStore, PathFacts, AspectStore, ConstraintsService],
+  exports: [
+    PersonStore,
+    SealedTextStore,
+    PathStore,
+    PathFacts,
+    FollowingStore,
+    Workload,
+    AspectStore,
+    ConstraintsService,
+  ],
 })
 export class PathsModule {}

@@ -26,6 +26,13 @@ export const screens: readonly Screen[] = [
   { name: 'new intake', as: 'worker', at: () => '/intake', whenEmpty: true },
   { name: 'caseload', as: 'worker', at: () => '/paths', whenEmpty: true },
   {
+    name: 'who follows whom',
+    as: 'manager',
+    at: () => '/paths/following',
+    whenEmpty: true,
+    dialogs: (words) => [words.following.handOverAll, words.following.addAbsence],
+  },
+  {
     name: 'path',
     as: 'worker',
     at: ({ pathId }) => `/paths/${pathId}`,

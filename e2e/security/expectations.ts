@@ -26,6 +26,10 @@ export const openWithinTenant: [RegExp, string][] = [
   [/^GET \/placement\/territory/, 'comuni and provinces are public facts'],
   [/^GET \/intake\/codes$/, 'code lists are public facts'],
   [
+    /^\w+ \/gateway\/colleagues$|^\w+ \/intake\/following\/(teams|absences|hand-overs\/)/,
+    'colleagues of the tenant know each other: names, teams, absences, and what was handed to the reader',
+  ],
+  [
     /^\w+ \/gateway\/(session|second-factor|changes|notices)/,
     'concerns the account itself, or ids without content',
   ],
@@ -38,6 +42,7 @@ const forTheWholeTenant = /^(POST|PUT) \/placement\/(networks|organisations$|org
 
 /** Commands without an id in their address, whose body names something of the first tenant. */
 const namesInBody = new Set([
+  'POST /intake/following/hand-overs',
   'POST /intake/tasks',
   'POST /placement/placements',
   'POST /placement/memberships',

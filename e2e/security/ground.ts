@@ -32,7 +32,7 @@ export interface Ground {
 const password = 'una-frase-lunga-e-inventata';
 const secondTenant = 'altro-ente';
 const mayGrow =
-  /^(audit_|idempotency|session$|sign_in_attempt|relay_lease|migration|batch_attempt|inbox|consumed_key)/;
+  /^(audit_|idempotency|session$|sign_in_attempt|relay_lease|migration|batch_attempt|inbox|consumed_key|colleague$)/;
 
 export async function prepareGround(): Promise<Ground> {
   const rig = await startEmbedded();
@@ -90,6 +90,8 @@ export async function prepareGround(): Promise<Ground> {
       placements: { id: await of('placement') },
       memberships: { id: membership, roleId: held[0].roleId ?? held[0].id },
       accounts: { id: accounts.spare },
+      // Nobody's: what was handed to somebody else is not there.
+      following: { id: newId() },
       // Nobody's: a notice is its reader's alone.
       notices: { id: newId() },
     },

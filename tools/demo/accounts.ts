@@ -20,6 +20,8 @@ export const administrator = account('Paolo Simi', 'ADMINISTRATOR');
 /** Colleagues, so that not everything was done by the same two people. */
 export const colleagues = [
   account('Sara Lunardi', 'SOCIAL_WORKER'),
+  account('Irene Paolini', 'SOCIAL_WORKER'),
+  account('Tommaso Bini', 'SOCIAL_WORKER'),
   account('Davide Barsanti', 'PLACEMENT_OFFICER'),
 ];
 

@@ -1,23 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  administrator,
-  colleagues,
-  manager,
-  officer,
-  password,
-  socialWorker,
-  tenant,
-  type DemoAccount,
-} from './accounts.js';
-import { DemoClient, UnexpectedAnswer } from './client.js';
+import type { DemoClient } from './client.js';
+import { deskOf, openDesks, workerOf, type DeskOptions, type Desks } from './desks.js';
 import { inParallel, Turns } from './in-parallel.js';
 import { opportunities } from './opportunities.js';
 import { organisations } from './organisations.js';
 import { planOf, type DemoPlan, type PathPlan } from './plan.js';
 import type { Day } from '#kernel';
 import { Progress } from './progress.js';
-import { RecordedTime } from './recorded.js';
 import { seedMembers, type Members } from './seed-members.js';
+import { seedFollowing } from './seed-following.js';
 import { endPath, seedPath } from './seed-paths.js';
 import { seedDoneTasks } from './seed-tasks.js';
 import { seedMembership, seedPlacement } from './seed-work.js';
@@ -25,14 +16,8 @@ import { servicesAgree, totalsProblem } from './shown-totals.js';
 import { Step } from './steps.js';
 import { stories } from './stories.js';
 
-export interface SeedingOptions {
-  /** The gateway, as this machine reaches it. */
-  address: string;
-  setupToken: string;
-  /** Lets the facts be recorded on their own days. */
-  recordingKey: string;
+export interface SeedingOptions extends DeskOptions {
   today: Day;
-  stopped: AbortSignal;
   say(line: string): void;
 }
 
@@ -56,16 +41,17 @@ export async function seedDemo(options: SeedingOptions): Promise<void> {
   const members = await parts.time('members', () =>
     seedMembers(desks.officers[0], options.today, width, step.done),
   );
-  await leaveDraft(desks.workers[0]);
+  await leaveDraft(desks.workers[0].desk);
   const ids = await parts.time('paths', () => seedIntake(plan, desks, members, step));
   await parts.time('work', () => seedWork(plan, desks, members, ids, step));
   const wait = (until: () => Promise<boolean>) => eventually(until, options.stopped, eventPatience);
   await parts.time('exits', () =>
     inParallel(leaving(plan), width, async (path) => {
-      await step.take(() => endPath(deskOf(desks.workers, path), path, ids.get(path.key)!, wait));
+      await step.take(() => endPath(workerOf(desks, path).desk, path, ids.get(path.key)!, wait));
       step.done();
     }),
   );
+  await parts.time('following', () => seedFollowing(plan, desks.workers, ids, step));
   await parts.time('tasks', () => seedDoneTasks(desks.officers[0], options.today, width, step));
   const found = await parts.time('totals', () => settledTotals(desks, options.stopped));
   options.say(`Consorzio Ponte Largo is complete after ${progress.seconds()} s (${parts}).`);
@@ -75,77 +61,25 @@ export async function seedDemo(options: SeedingOptions): Promise<void> {
 /** Waits until the services agree. Gives what is not as planned, which is what people have recorded; else null. */
 async function settledTotals({ workers, manager }: Desks, stopped: AbortSignal): Promise<string | null> {
   let difference: string | null = null;
-  const asPlanned = async () => (difference = await totalsProblem(workers[0], manager)) === null;
+  const asPlanned = async () => (difference = await totalsProblem(workers[0].desk, manager)) === null;
   await eventually(asPlanned, stopped, totalsPatience).catch((error: unknown) => {
     if (stopped.aborted) throw error;
   });
   if (difference === null) return null;
-  await eventually(() => servicesAgree(workers[0], manager), stopped, eventPatience);
+  await eventually(() => servicesAgree(workers[0].desk, manager), stopped, eventPatience);
   return difference;
-}
-
-interface Desks {
-  workers: [DemoClient, DemoClient];
-  officers: [DemoClient, DemoClient];
-  manager: DemoClient;
-}
-
-async function openDesks({ address, setupToken, recordingKey, stopped }: SeedingOptions): Promise<Desks> {
-  const time = new RecordedTime(recordingKey);
-  const visitor = () => new DemoClient(address, stopped, time);
-  if ((await visitor().get<{ open: boolean }>('/api/gateway/setup')).open)
-    await visitor().post('/api/gateway/setup', {
-      token: setupToken,
-      tenantName: tenant.name,
-      tenantId: tenant.id,
-      email: administrator.email,
-      name: administrator.name,
-      password,
-    });
-  const admin = await visitor().signIn(administrator.email, password);
-  const open = async ({ name, email, role }: DemoAccount) => {
-    const body = { name, email, roles: [role], organisations: null };
-    const opened = await admin.create<{ id: string }>(
-      '/api/gateway/accounts',
-      `account-${email.split('@')[0]}`,
-      body,
-    );
-    return { email, at: `/api/gateway/accounts/${opened.id}` };
-  };
-  const enter = async ({ email, at }: { email: string; at: string }): Promise<DemoClient> => {
-    try {
-      return await visitor().signIn(email, password);
-    } catch (error) {
-      if (!(error instanceof UnexpectedAnswer) || error.status !== 401) throw error;
-    }
-    const { code } = await admin.changed<{ code: string }>(at, '/password', 1);
-    const newcomer = await visitor().signIn(email, code);
-    await newcomer.put('/api/gateway/session/password', { password });
-    return newcomer;
-  };
-  // The manager last, and all before anybody signs in: who is there is told of every account that is opened later.
-  const opened = await Promise.all([socialWorker, officer, ...colleagues].map(open));
-  opened.push(await open(manager));
-  const [worker, placer, worker2, placer2, boss] = (await Promise.all(opened.map(enter))) as [
-    DemoClient,
-    DemoClient,
-    DemoClient,
-    DemoClient,
-    DemoClient,
-  ];
-  return { workers: [worker, worker2], officers: [placer, placer2], manager: boss };
 }
 
 async function seedIntake(
   plan: DemoPlan,
-  { workers }: Desks,
+  desks: Desks,
   members: Members,
   step: Step,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   await inParallel(plan.paths, width, async (path) => {
     const organisationId = members.organisations.get(path.responsible)!;
-    ids.set(path.key, await seedPath(deskOf(workers, path), path, organisationId, step));
+    ids.set(path.key, await seedPath(workerOf(desks, path).desk, path, organisationId, step));
   });
   return ids;
 }
@@ -199,11 +133,6 @@ async function seedWork(
     });
     step.done();
   });
-}
-
-/** Every second case is a colleague's. */
-function deskOf([one, other]: [DemoClient, DemoClient], { key }: PathPlan): DemoClient {
-  return Number(key.slice(-3)) % 2 ? one : other;
 }
 
 const leaving = ({ paths }: DemoPlan) => paths.filter((path) => path.leaving !== null);

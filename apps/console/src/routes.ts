@@ -3,6 +3,7 @@ export const routes = {
   today: '/',
   intake: '/intake',
   caseload: '/paths',
+  whoFollows: '/paths/following',
   path: '/paths/:id',
   candidates: '/match',
   match: '/paths/:id/match',
@@ -22,6 +23,8 @@ export const to = {
   /** A path with one of its forms open. */
   write: (id: string, form: 'note' | 'assessment') => `/paths/${id}?write=${form}`,
   intakeDraft: (name: string) => `/intake?draft=${name}`,
+  /** The caseload of a case worker; null: those whom nobody follows. */
+  followedBy: (account: string | null) => `/paths?follower=${account ?? 'NOBODY'}`,
   match: (id: string) => `/paths/${id}/match`,
   organisation: (id: string) => `/organisations/${id}`,
 };

@@ -11,6 +11,7 @@ import { homeOf } from './shell/entries.js';
 const Today = lazy(() => import('./today/today.js'));
 const NewIntake = lazy(() => import('./intake/new-intake.js'));
 const Caseload = lazy(() => import('./caseload/caseload.js'));
+const WhoFollows = lazy(() => import('./following/who-follows.js'));
 const PathScreen = lazy(() => import('./path/path.js'));
 const Candidates = lazy(() => import('./match/candidates.js'));
 const Match = lazy(() => import('./match/match.js'));
@@ -36,6 +37,7 @@ export function Screens() {
           <Route path={routes.today} component={Today} />
           <Route path={routes.intake} component={NewIntake} />
           <Route path={routes.match} component={Match} />
+          <Route path={routes.whoFollows} component={WhoFollows} />
           <Route path={routes.path} component={PathScreen} />
           <Route path={routes.caseload} component={Caseload} />
           <Route path={routes.candidates} component={Candidates} />

@@ -53,6 +53,14 @@ export class AccountView extends ChangeAccountDto {
   @Int({ min: 1, max: 999_999_999 }) version: number;
 }
 
+/** A colleague, as far as colleagues need it. */
+export class ColleagueView {
+  @IdField() id: string;
+  @Text({ max: 120 }) name: string;
+  @CodeList(roles, { max: roles.length }) roles: Role[];
+  @Flag({ description: 'The account was closed' }) closed: boolean;
+}
+
 export class AccountVersion {
   @IdField() id: string;
   @Int({ min: 1, max: 999_999_999 }) version: number;

@@ -8,6 +8,7 @@ import { Sessions } from '../sessions/sessions.service.js';
 import { changeAccount, rightsLine, type Account, type AccountChange, type Rights } from './account.js';
 import type { GivenPasswordView } from './account.dto.js';
 import { AccountStore, type NewAccount } from './account.store.js';
+import { Colleagues } from './colleagues.service.js';
 
 /**
  * What an administrator does to accounts. All of it could be the way into somebody's cases, so it is told to
@@ -20,6 +21,7 @@ export class Administering {
     private readonly sessions: Sessions,
     private readonly secondFactor: SecondFactor,
     private readonly notices: Notices,
+    private readonly colleagues: Colleagues,
   ) {}
 
   async open(tx: RequestTx, account: Omit<NewAccount, 'passwordHash'>): Promise<void> {
@@ -44,6 +46,7 @@ export class Administering {
       await this.notices.tell(tx, { kind: 'RIGHTS_CHANGED', about: id, before, after });
     }
     await this.accounts.save(tx, after);
+    tx.afterCommit(() => void this.colleagues.tell(tx.caller, [after]));
     if (!after.active) await this.sessions.closeAll(tx, id);
     return after.version;
   }

@@ -38,12 +38,15 @@ export interface Reply {
 /** A service that keeps what reaches it. */
 export async function startUpstream(answer: (received: Received) => Reply = () => ({})) {
   const received: Received[] = [];
+  const told: string[] = [];
   const server: Server = createServer((request, response) => {
     // The gateway's looks at its copies are no requests of anybody.
     if (request.url === '/health/ready') return void response.end('{}');
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
+      // What the gateway tells by itself is no request of anybody either.
+      if (request.url!.startsWith('/internal/')) return void (told.push(body), response.end('{}'));
       const one = { method: request.method!, url: request.url!, headers: request.headers, body };
       received.push(one);
       const { status = 200, headers = {}, body: text = '{}' } = answer(one);
@@ -52,7 +55,7 @@ export async function startUpstream(answer: (received: Received) => Reply = () =
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const close = () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve)));
-  return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+  return { received, told, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
 /** One browser: keeps its cookies and its CSRF token. */

@@ -1,6 +1,7 @@
 import type { MigrationEntry } from '#persistence';
 import { webMigrations } from '#web';
 import { DraftsMigration } from './drafts.migration.js';
+import { FollowingMigration } from './following.migration.js';
 import { FollowUpMigration } from './follow-up.migration.js';
 import { MessagingMigration } from './messaging.migration.js';
 import { PeopleAndPathsMigration } from './people-and-paths.migration.js';
@@ -17,5 +18,6 @@ export const intakeMigrations: MigrationEntry[] = [
   { name: '0004-drafts', class: DraftsMigration },
   { name: '0005-task-days', class: TaskDaysMigration },
   { name: '0007-put-right', class: PutRightMigration },
+  { name: '0008-following', class: FollowingMigration },
   { name: '0009-records-put-right', class: RecordsPutRightMigration },
 ];

@@ -4,6 +4,8 @@ import { programmes, stages, type Programme, type Stage } from '#contracts';
 import { isDay, isId, type Day } from '#kernel';
 import { allows, decodeCursor, pageOf, type Page, type RequestTx } from '#web';
 import { birthTaskDay, birthTaskKinds, type BirthTaskKind } from '../alerts/adulthood.js';
+import { FollowingStore, type Following } from '../following/following.store.js';
+import { needsFollowing } from '../following/needs-following.js';
 import { fullName, type Identity, type IdentityField } from '../people/person.js';
 import { PersonSearch } from '../people/person-search.service.js';
 import { PersonStore } from '../people/person.store.js';
@@ -42,6 +44,7 @@ export class Caseload {
   constructor(
     private readonly search: PersonSearch,
     private readonly people: PersonStore,
+    private readonly followings: FollowingStore,
   ) {}
 
   async page(tx: RequestTx, filter: CaseloadFilter): Promise<Page<CaseloadRow>> {
@@ -55,7 +58,12 @@ export class Caseload {
     const page = pageOf(rows, filter.limit, (row) => [row.opened_on, row.id]);
     tx.audit(page.items.map((row) => row.id));
     const people = await this.identities(tx, page.items);
-    return { items: page.items.map((row) => rowView(row, people.get(row.person_id))), next: page.next };
+    const followings = await this.followings.readAll(
+      tx,
+      page.items.map((row) => row.id),
+    );
+    const items = page.items.map((row) => rowView(row, people.get(row.person_id), followings.get(row.id)!));
+    return { items, next: page.next };
   }
 
   async counts(tx: RequestTx, filter: CaseloadFilter): Promise<CaseloadCounts> {
@@ -84,7 +92,7 @@ export class Caseload {
   }
 
   private async conditions(tx: RequestTx, filter: CaseloadFilter): Promise<Condition[]> {
-    const { stage, programme, organisationId, q, due } = filter;
+    const { stage, programme, organisationId, followed, followedBy, underWay, q, due } = filter;
     const { organisations } = tx.caller;
     const found = q === undefined ? null : await this.search.byName(tx, q);
     const any = (column: string, type: string, values: readonly string[] | null | undefined): Condition[] =>
@@ -96,10 +104,23 @@ export class Caseload {
       ...any('p.stage', 'text', stage),
       ...any('p.programme', 'text', programme),
       ...any('p.person_id', 'uuid', found),
+      ...(followed === 'NOBODY' ? [byNobody] : []),
+      ...(underWay ? [{ sql: needsFollowing, parameters: [] }] : []),
+      ...(followed === 'MINE' ? [byOneOf(await this.followings.selves(tx))] : []),
+      ...(followedBy ? [byOneOf(followedBy)] : []),
       ...(due === undefined ? [] : [{ sql: `${deadline} <= ?::date`, parameters: [due] }]),
     ];
   }
 }
+
+const byNobody: Condition = {
+  sql: `p.id in (select path_id from path_follower where account is null) and ${needsFollowing}`,
+  parameters: [],
+};
+const byOneOf = (accounts: readonly string[]): Condition => ({
+  sql: 'p.id in (select path_id from path_follower where account = any(?::uuid[]))',
+  parameters: [arrayLiteral(accounts)],
+});
 
 /** A proposed transfer is in both lists until it is answered; a path that ended by one is the sender's. */
 function withinSight(organisations: string[]): Condition {
@@ -125,7 +146,7 @@ function nextDeadline({ next_deadline: known, birth_tasks: kinds }: Row, birthDa
   return [known, ...days].filter((day) => day !== null).toSorted()[0] ?? null;
 }
 
-function rowView(row: Row, person: Identity | undefined): CaseloadRow {
+function rowView(row: Row, person: Identity | undefined, following: Following): CaseloadRow {
   return {
     pathId: row.id,
     personId: row.person_id,
@@ -136,6 +157,7 @@ function rowView(row: Row, person: Identity | undefined): CaseloadRow {
     stageOn: row.stage_on,
     ribbon: ribbonOf(row.state),
     nextDeadline: nextDeadline(row, person?.birthDate ?? null),
+    following,
     version: row.version,
   };
 }

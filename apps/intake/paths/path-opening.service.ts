@@ -3,6 +3,7 @@ import type { Art4Code } from '#contracts';
 import { type Day, DomainError, newId, violated } from '#kernel';
 import { requireScope, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
+import { FollowingStore } from '../following/following.store.js';
 import { ageBandAt, checkPerson, originOf, type Identity, type Traits } from '../people/person.js';
 import { PersonStore } from '../people/person.store.js';
 import { euCountries } from '../work-permission/work-rules.js';
@@ -49,6 +50,7 @@ export class PathOpening {
     private readonly people: PersonStore,
     private readonly store: PathStore,
     private readonly recording: AspectRecording,
+    private readonly following: FollowingStore,
     private readonly calendar: Calendar,
   ) {}
 
@@ -71,6 +73,7 @@ export class PathOpening {
     const pathId = newId();
     const { version } = await this.store.open(tx, pathId, personId, decideOpening(opened, constraints, at));
     for (const fact of facts) await this.recording.first(tx, { pathId, personId }, fact, wayIn.texts);
+    await this.following.begin(tx, pathId, opened.openedOn);
     return { pathId, personId, version };
   }
 

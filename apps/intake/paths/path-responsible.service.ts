@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PutRightReason, TransferDeclineReason, TransferReason } from '#contracts';
 import { requireScope, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
+import { FollowingStore } from '../following/following.store.js';
 import { decidePath } from './path-command.js';
 import type { ResponsibleCommand } from './path-responsible.js';
 import { PathStore, type LoadedPath } from './path.store.js';
@@ -11,6 +12,7 @@ import { PathStore, type LoadedPath } from './path.store.js';
 export class PathResponsible {
   constructor(
     private readonly store: PathStore,
+    private readonly following: FollowingStore,
     private readonly calendar: Calendar,
   ) {}
 
@@ -27,8 +29,12 @@ export class PathResponsible {
     return this.decide(tx, await this.store.load(tx, pathId), command);
   }
 
+  /** Whoever accepts it follows it: it arrives with somebody, not in a heap. */
   async accept(tx: RequestTx, pathId: string): Promise<LoadedPath> {
-    return this.decide(tx, await this.store.loadAsReceiver(tx, pathId), { kind: 'ACCEPT_TRANSFER' });
+    const loaded = await this.store.loadAsReceiver(tx, pathId);
+    const accepted = await this.decide(tx, loaded, { kind: 'ACCEPT_TRANSFER' });
+    await this.following.takeOver(tx, pathId);
+    return accepted;
   }
 
   async decline(tx: RequestTx, pathId: string, reason: TransferDeclineReason): Promise<LoadedPath> {

@@ -12,6 +12,7 @@ import {
   type TransferReason,
 } from '#contracts';
 import { Code, CodeList, DayField, Flag, IdField, Int, Nested, NestedList, Text, TextList } from '#web';
+import { FollowingView } from '../following/following.dto.js';
 import { PersonView } from '../people/person-view.dto.js';
 import type { Aspects } from './aspect.js';
 import type { Constraints, Profile } from './path.js';
@@ -71,6 +72,7 @@ export class PathView {
   @Code(stages) stageUnderWay: Stage;
   @Nested(() => VoidedView, { nullable: true, description: 'Opened by mistake: on record only' })
   voided: VoidedView | null;
+  @Nested(() => FollowingView) following: FollowingView;
   @Flag({ description: 'False: this reader only sees it, until a transfer is accepted' }) mayChange: boolean;
   @Nested(() => ProposalView, { nullable: true, description: 'A transfer that waits for its answer' })
   proposal: ProposalView | null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '#kernel';
 import { inScope, type RequestTx } from '#web';
 import { Calendar } from '../calendar.js';
+import { FollowingStore } from '../following/following.store.js';
 import { fullName } from '../people/person.js';
 import { personView } from '../people/person-view.dto.js';
 import { PersonStore } from '../people/person.store.js';
@@ -23,6 +24,7 @@ export class PathViews {
     private readonly people: PersonStore,
     private readonly aspects: AspectStore,
     private readonly measures: MeasureReading,
+    private readonly followings: FollowingStore,
     private readonly calendar: Calendar,
   ) {}
 
@@ -44,6 +46,7 @@ export class PathViews {
       stage: stageOf(state),
       stageUnderWay: stageUnderWay(state),
       voided: state.voided ? { on: state.voided.on, reason: state.voided.reason } : null,
+      following: await this.followings.read(tx, pathId),
       mayChange: inScope(tx.caller, state.organisationId),
       proposal: state.proposal
         ? { ...state.proposal, mayAnswer: inScope(tx.caller, state.proposal.toOrganisationId) }

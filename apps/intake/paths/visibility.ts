@@ -14,7 +14,7 @@ export function sightOf(roles: readonly Role[]): Sight {
 
 /** Lines of the timeline whose values the placement officer sees; of the others only the kind and the day. */
 const openToPlacement =
-  /^(stage-changed|stage-withdrawn|stage-date-corrected|resumed|transferred|transfer-proposed|transfer-declined|responsible-changed|exited|exit-withdrawn|voided|profile-changed|constraints-changed)$|^placement-|^membership-|^tasks?-/;
+  /^(stage-changed|stage-withdrawn|stage-date-corrected|resumed|transferred|transfer-proposed|transfer-declined|responsible-changed|exited|exit-withdrawn|voided|follower-changed|profile-changed|constraints-changed)$|^placement-|^membership-|^tasks?-/;
 
 export function valuesFor(
   sight: Sight,

@@ -1,10 +1,12 @@
 import { arrayLiteral } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { stages, type Stage, type TaskStatus } from '#contracts';
+import { ownTaskKinds, stages, type Stage, type TaskStatus } from '#contracts';
 import { isDay, isId, type Day } from '#kernel';
 import { allows, decodeCursor, pageOf, type Page, type RequestTx } from '#web';
 import { birthTaskKinds } from '../alerts/adulthood.js';
 import { Calendar } from '../calendar.js';
+import { FollowingStore } from '../following/following.store.js';
+import { Workload } from '../following/workload.service.js';
 import { TaskViews, type TaskListRow } from './task-views.service.js';
 import type { TaskCounts, TaskFilter, TaskView, TodayView } from './task.dto.js';
 import { lastOfWeek, urgencies, type Urgency } from './urgency.js';
@@ -43,6 +45,8 @@ export class TaskList {
   constructor(
     private readonly tasks: TaskViews,
     private readonly calendar: Calendar,
+    private readonly followings: FollowingStore,
+    private readonly workload: Workload,
   ) {}
 
   async page(tx: RequestTx, filter: TaskFilter): Promise<Page<TaskView>> {
@@ -51,7 +55,7 @@ export class TaskList {
     const conditions = [
       ...withinSight(tx),
       any('t.status', 'text', status),
-      ...(filter.mine ? [any('t.role', 'text', tx.caller.roles)] : []),
+      ...(filter.mine ? [await this.mine(tx)] : []),
       ...(kind ? [any('t.kind', 'text', kind)] : []),
       ...(pathId ? [any('t.path_id', 'uuid', [pathId])] : []),
       ...(due ? [isDue(due, today)] : []),
@@ -64,11 +68,7 @@ export class TaskList {
 
   async today(tx: RequestTx, mine: boolean): Promise<TodayView> {
     const today = this.calendar.day(tx.now);
-    const own = [
-      ...withinSight(tx),
-      any('t.status', 'text', toDo),
-      ...(mine ? [any('t.role', 'text', tx.caller.roles)] : []),
-    ];
+    const own = [...withinSight(tx), any('t.status', 'text', toDo), ...(mine ? [await this.mine(tx)] : [])];
     // Of these the database knows the month only: they are counted and put in order by their true days.
     const hidden = await this.rows(tx, [...own, any('t.kind', 'text', birthTaskKinds)], birthTasksAtMost);
     const birthTasks = await this.tasks.of(tx, hidden, today);
@@ -84,8 +84,23 @@ export class TaskList {
       ]
         .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
         .slice(0, urgentAtMost),
+      unfollowed: allows(tx.caller.roles, 'following.write') ? await this.workload.unfollowed(tx) : 0,
       stages: stageTotals,
       paths: stageTotals.reduce((sum, { paths }) => sum + paths, 0),
+    };
+  }
+
+  /**
+   * What belongs to a role of the caller; of a case worker, only what concerns the people they follow or cover for, what
+   * they set themself, and what another organisation asks of theirs, where nobody follows that person yet.
+   */
+  private async mine(tx: RequestTx): Promise<Condition> {
+    const selves = arrayLiteral(await this.followings.selves(tx));
+    return {
+      sql: `t.role = any(?::text[]) and (t.role <> 'SOCIAL_WORKER' or t.organisation_id <> p.organisation_id
+        or (t.raised_by = ? and t.kind = any(?::text[]))
+        or t.path_id in (select path_id from path_follower where account = any(?::uuid[])))`,
+      parameters: [arrayLiteral(tx.caller.roles), tx.caller.account, arrayLiteral(ownTaskKinds), selves],
     };
   }
 
@@ -105,7 +120,7 @@ export class TaskList {
     );
     const [row] = await tx.em.execute<(TaskCounts & { next: Day | null })[]>(
       `select ${counted.join(', ')}, min(t.remind_from) filter (where t.remind_from > ?)::text as next
-       from task t where ${where(own)}`,
+       from task t join path p on p.id = t.path_id where ${where(own)}`,
       [...parametersOf(columns), today, ...parametersOf(own)],
     );
     const { next, ...tasks } = row!;

@@ -34,7 +34,7 @@ import { urgencies, type Urgency } from './urgency.js';
 /** Whoever looks after accounts sees no tasks: none can be theirs. */
 const taskRoles = ['SOCIAL_WORKER', 'PLACEMENT_OFFICER', 'MANAGER'] as const satisfies Role[];
 
-const mine = { optional: true, description: 'Only what is for a role of the caller' } as const;
+const mine = { optional: true, description: 'Only what is the caller’s to do' } as const;
 
 export class TaskFilter extends PageQuery {
   @QueryFlag(mine) mine?: boolean;
@@ -135,6 +135,8 @@ export class TodayView {
   nextOn: string | null;
   @NestedList(() => TaskView, { max: 50, description: 'All but what is for later, most urgent first' })
   urgent: TaskView[];
+  @Int({ min: 0, max: 10_000_000, description: 'Paths in scope that somebody must follow and nobody does' })
+  unfollowed: number;
   @NestedList(() => StageTotal, {
     max: stages.length,
     description: 'Every path in scope, as the caseload counts',

@@ -12,6 +12,8 @@ describe('permissions', () => {
         'audit.read',
         'change.read',
         'code.read',
+        'colleague.read',
+        'colleague.tell',
         'organisation.read',
         'self.manage',
       ].sort(),

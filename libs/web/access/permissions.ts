@@ -27,6 +27,10 @@ export const permissions = {
   'path.correct': caseWork,
   /** A mistake is taken back: by who follows the case while it is fresh, afterwards by a manager. */
   'path.put-right': puttingRight,
+  /** How much each case worker has to see to. */
+  'following.read': puttingRight,
+  /** Who follows a person: by case workers among themselves, by a manager for all. */
+  'following.write': puttingRight,
   'measure.write': caseWork,
   'permit.write': caseWork,
   'person.read': caseWork,
@@ -62,6 +66,10 @@ export const permissions = {
   'membership.write': matching,
   'report.read': managing,
   'report.export': managing,
+  /** Names of colleagues, and which of them are still there. */
+  'colleague.read': everyone,
+  /** What the gateway tells in whoever's name it happens to act. */
+  'colleague.tell': everyone,
   'account.read': administering,
   'account.write': administering,
   'audit.read': administering,

@@ -14,13 +14,22 @@ export interface CaseloadFilters {
   programme?: string;
   q?: string;
   due?: string;
+  /** MINE, NOBODY, or the account of a case worker. */
+  follower?: string;
+}
+
+function queryOf({ follower, ...filters }: CaseloadFilters) {
+  const followed = follower === 'MINE' || follower === 'NOBODY';
+  return { ...filters, ...(followed ? { followed: follower } : { followedBy: follower }) };
 }
 
 export function useCaseload(filters: CaseloadFilters, cursor: string | null, limit = 25) {
   return useQuery({
     queryKey: [...pathsKey, 'list', filters, cursor, limit],
     queryFn: ({ signal }) =>
-      answer(intake.GET('/paths', { params: { query: filled({ ...filters, cursor, limit }) }, signal })),
+      answer(
+        intake.GET('/paths', { params: { query: filled({ ...queryOf(filters), cursor, limit }) }, signal }),
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -29,7 +38,7 @@ export function useCaseloadCounts(filters: CaseloadFilters) {
   return useQuery({
     queryKey: [...pathsKey, 'counts', filters],
     queryFn: ({ signal }) =>
-      answer(intake.GET('/paths/counts', { params: { query: filled(filters) }, signal })),
+      answer(intake.GET('/paths/counts', { params: { query: filled(queryOf(filters)) }, signal })),
     placeholderData: keepPreviousData,
   });
 }

@@ -25,7 +25,7 @@ export function changesInWords(facts: Record<string, unknown>, words: ReturnType
         values: {},
         changes: [],
       },
-      { words, codes, organisation: () => '' },
+      { words, codes, organisation: () => '', colleague: () => '', team: () => '' },
     );
     return words.t('stale.change', { what: line.title, when });
   });

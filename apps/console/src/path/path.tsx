@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js';
 import { PathRibbon } from '../ribbon/path-ribbon.js';
 import { walkOf } from '../ribbon/walk.js';
 import { routes } from '../routes.js';
+import { FollowingCard } from '../following/following-card.js';
 import { AssessmentCard } from './assessment-card.js';
 import { ConstraintsCard } from './constraints-card.js';
 import { DisadvantageCard } from './disadvantage-card.js';
@@ -62,6 +63,7 @@ function Details({ path }: { path: PathView }) {
           <Timeline pathId={path.pathId} />
         </div>
         <div className={classes.side}>
+          <FollowingCard path={path} />
           <RightToWorkCard path={path} />
           {path.measure && <MeasureCard path={path} measure={path.measure} />}
           {!path.measure && path.withheld.includes('measure') && path.constraints && (

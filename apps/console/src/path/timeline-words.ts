@@ -59,6 +59,8 @@ interface Speaker {
   words: ReturnType<typeof useWords>;
   codes: Codes;
   organisation: (id: string) => string;
+  colleague: (id: string) => string;
+  team: (id: string) => string;
 }
 
 export interface TimelineLine {
@@ -127,7 +129,7 @@ function titleOf({ kind, values, changes }: TimelineFact, { words: { t }, codes 
 function detailsOf(
   kind: string,
   values: TimelineFact['values'],
-  { words, codes, organisation }: Speaker,
+  { words, codes, organisation, colleague, team }: Speaker,
 ): string[] {
   const { t, day, number } = words;
   const lines: (string | false | null | undefined)[] = [];
@@ -187,6 +189,15 @@ function detailsOf(
       lines.push(has('transfer') && codes.words('transferReason', values['transfer'] as TransferReason));
       lines.push(has('correction') && codes.words('putRightReason', values['correction'] as PutRightReason));
       break;
+    case 'follower-changed': {
+      const nameOf = (name: string) =>
+        has(name) ? colleague(String(values[name])) : t('following.nobody').toLowerCase();
+      lines.push(
+        has('to') || has('from') ? t('timeline.fromTo', { from: nameOf('from'), to: nameOf('to') }) : null,
+      );
+      lines.push(has('teamId') && t('following.teamNamed', { team: team(String(values['teamId'])) }));
+      break;
+    }
     case 'exited':
       lines.push(has('reason') && codes.words('exitReason', values['reason'] as ExitReason));
       lines.push(has('destination') && codes.words('exitDestination', values['destination'] as never));

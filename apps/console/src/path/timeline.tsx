@@ -2,11 +2,11 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useNotes, withdrawNote, type NoteView } from '../api/casework.js';
 import type { TimelineFact } from '../api/intake-types.js';
-import { useColleagueNames } from '../api/colleagues.js';
 import { useOrganisationNames } from '../api/organisations.js';
 import { useTimeline } from '../api/paths.js';
 import { can, useSession } from '../api/session.js';
 import { useCodes } from '../codes/use-codes.js';
+import { useAuthorName, useColleagueNames, useTeamNames } from '../following/use-colleague-names.js';
 import { dayInRome } from '../i18n/day-words.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
@@ -108,8 +108,9 @@ function Fact({ fact, note, onAsk }: FactProps) {
   const organisation = useOrganisationNames();
   const placeName = usePlaceName();
   const colleague = useColleagueNames();
-  const { title, details } = factInWords(fact, { words, codes, organisation });
-  const author = colleague(fact.actor);
+  const team = useTeamNames();
+  const { title, details } = factInWords(fact, { words, codes, organisation, colleague, team });
+  const author = useAuthorName()(fact.actor);
   const recordedOn = dayInRome(new Date(fact.recordedAt));
   return (
     <li className={classes.fact} data-major={isMajor(fact.kind) || undefined}>

@@ -10,6 +10,7 @@ import { Page } from '../parts/page.js';
 import { Nothing } from '../parts/states.js';
 import { to } from '../routes.js';
 import { TaskList } from '../tasks/task-list.js';
+import { FollowingNews } from './following-news.js';
 import { OwnDrafts } from './own-drafts.js';
 import { StageTotals } from './stage-totals.js';
 import classes from './today.module.css';
@@ -51,6 +52,7 @@ export default function Today() {
         {(data) => (
           <div className={classes.columns}>
             <div className={classes.main}>
+              <FollowingNews unfollowed={data.unfollowed} />
               <Due view={data} byPerson={byPerson} />
             </div>
             <StageTotals view={data} />

@@ -692,6 +692,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/following/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Following: loads */
+        get: operations["Following_loads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/following/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Following: teams */
+        get: operations["Following_teams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/following/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Following: unseen */
+        get: operations["Following_unseen"];
+        put?: never;
+        /** Following: hand over */
+        post: operations["Following_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/following/hand-overs/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Following: see */
+        post: operations["Following_see"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/following/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Following: list absences */
+        get: operations["Following_listAbsences"];
+        put?: never;
+        /** Following: add absence */
+        post: operations["Following_addAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/following/absences/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Following: end absence */
+        post: operations["Following_endAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/paths/{id}/right-to-work": {
         parameters: {
             query?: never;
@@ -895,6 +999,24 @@ export interface components {
             pausedOn: string | null;
             ended: components["schemas"]["EndView"] | null;
         };
+        FollowingView: {
+            /**
+             * Format: uuid
+             * @description Account of the case worker; null: nobody follows it
+             */
+            account: string | null;
+            /**
+             * Format: uuid
+             * @description Who did, until the account was closed or lost the right
+             */
+            lost: string | null;
+            /** Format: uuid */
+            teamId: string | null;
+            /** Format: date */
+            since: string | null;
+            /** @description Of the following; 0: nobody has followed it yet */
+            version: number;
+        };
         CaseloadRow: {
             /** Format: uuid */
             pathId: string;
@@ -915,6 +1037,7 @@ export interface components {
              * @description Earliest day on which something is due
              */
             nextDeadline: string | null;
+            following: components["schemas"]["FollowingView"];
             version: number;
         };
         CaseloadCounts: {
@@ -1288,6 +1411,7 @@ export interface components {
             stageUnderWay: "INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED";
             /** @description Opened by mistake: on record only */
             voided: components["schemas"]["VoidedView"] | null;
+            following: components["schemas"]["FollowingView"];
             /** @description False: this reader only sees it, until a transfer is accepted */
             mayChange: boolean;
             /** @description A transfer that waits for its answer */
@@ -1737,6 +1861,113 @@ export interface components {
             version: number;
             savedAt: string;
         };
+        WorkloadRow: {
+            /**
+             * Format: uuid
+             * @description Null: those whom nobody follows
+             */
+            account: string | null;
+            paths: number;
+            byStage: {
+                [key: string]: number;
+            };
+            /** @description Tasks of case workers that are late */
+            overdue: number;
+            /** @description Tasks of case workers for the next seven days */
+            week: number;
+        };
+        TeamView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PathSeen: {
+            /** Format: uuid */
+            pathId: string;
+            /** @description `following.version` as it was seen */
+            version: number;
+        };
+        HandOverDto: {
+            paths: components["schemas"]["PathSeen"][];
+            /**
+             * Format: uuid
+             * @description Account of a case worker; null: nobody
+             */
+            to: string | null;
+            /** @description Left out: as it is; null: none */
+            team?: string | null;
+            /** @description Those that can go, go; default: all or none */
+            partly?: boolean;
+        };
+        Refused: {
+            /** Format: uuid */
+            pathId: string;
+            rule: string;
+            /**
+             * Format: uuid
+             * @description Who follows it
+             */
+            account: string | null;
+        };
+        HandedOver: {
+            handed: string[];
+            refused: components["schemas"]["Refused"][];
+        };
+        HandOverNotice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            by: string;
+            paths: number;
+            /** Format: date */
+            on: string;
+        };
+        AbsenceView: {
+            /**
+             * Format: uuid
+             * @description Who is away
+             */
+            account: string;
+            /**
+             * Format: uuid
+             * @description Who covers
+             */
+            cover: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            to: string;
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
+        AbsenceDto: {
+            /**
+             * Format: uuid
+             * @description Who is away
+             */
+            account: string;
+            /**
+             * Format: uuid
+             * @description Who covers
+             */
+            cover: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            to: string;
+        };
+        ChangedAbsence: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
         WorkIntervalView: {
             /** Format: date */
             from: string;
@@ -1894,6 +2125,8 @@ export interface components {
             nextOn: string | null;
             /** @description All but what is for later, most urgent first */
             urgent: components["schemas"]["TaskView"][];
+            /** @description Paths in scope that somebody must follow and nobody does */
+            unfollowed: number;
             /** @description Every path in scope, as the caseload counts */
             stages: components["schemas"]["StageTotal"][];
             paths: number;
@@ -2086,6 +2319,12 @@ export interface operations {
                 stage?: ("INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED")[];
                 programme?: ("MEASURE" | "RECEPTION" | "OTHER")[];
                 organisationId?: string[];
+                /** @description MINE: whom the caller follows or covers for; NOBODY: whom nobody follows and somebody must */
+                followed?: "MINE" | "NOBODY";
+                /** @description Accounts of case workers */
+                followedBy?: string[];
+                /** @description Open, or ended with something left for a case worker to do */
+                underWay?: boolean;
                 /** @description Words of the name, in any spelling */
                 q?: string;
                 /** @description Something is due by this day */
@@ -2212,6 +2451,12 @@ export interface operations {
                 stage?: ("INTAKE" | "ASSESSMENT" | "READY" | "PROPOSED" | "ACTIVE" | "PAUSED" | "TRANSFERRED" | "EXITED")[];
                 programme?: ("MEASURE" | "RECEPTION" | "OTHER")[];
                 organisationId?: string[];
+                /** @description MINE: whom the caller follows or covers for; NOBODY: whom nobody follows and somebody must */
+                followed?: "MINE" | "NOBODY";
+                /** @description Accounts of case workers */
+                followedBy?: string[];
+                /** @description Open, or ended with something left for a case worker to do */
+                underWay?: boolean;
                 /** @description Words of the name, in any spelling */
                 q?: string;
                 /** @description Something is due by this day */
@@ -6038,6 +6283,467 @@ export interface operations {
             };
         };
     };
+    Following_loads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkloadRow"][];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_teams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"][];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_unseen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those to the reader that they have not seen yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverNotice"][];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_handOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each intent; the same key gets the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_listAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Present ones and those to come. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"][];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_addAbsence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client, new for each intent; the same key gets the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceDto"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAbsence"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule does not allow this. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Following_endAbsence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of what the user saw, `"<version>"`. Stale: 412 with what changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The version, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAbsence"];
+                };
+            };
+            /** @description Some input is not usable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Role or scope does not include this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not possible from the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RightToWork_read: {
         parameters: {
             query?: {
@@ -6104,7 +6810,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description Only what is for a role of the caller */
+                /** @description Only what is the caller’s to do */
                 mine?: boolean;
                 due?: ("OVERDUE" | "TODAY" | "WEEK" | "SOON" | "LATER")[];
                 kind?: ("PERMIT_EXPIRY" | "WORK_ALLOWED" | "MEASURE_END" | "REPORT_DUE" | "RECEPTION_END" | "RECEPTION_MAXIMUM" | "ADULTHOOD" | "ADULT_STAY_END" | "UNILAV" | "UNILAV_CHANGE" | "UNILAV_EXTENSION" | "UNILAV_END" | "CHECK_IN" | "CONTRACT_END" | "NOTIFY_SUPERVISING_OFFICE" | "PLACEMENT_AFTER_EXIT" | "PROPOSAL_LOST" | "TRANSFER_TO_ANSWER" | "TRANSFER_DECLINED" | "MEMBERSHIP_ANSWER" | "MEMBERSHIP_REFUSAL_TALK" | "MEMBERSHIP_APPEAL" | "SPECIAL_CATEGORY_END" | "CALL" | "APPOINTMENT" | "DOCUMENT" | "OTHER")[];
@@ -6730,7 +7436,7 @@ export interface operations {
     Today_read: {
         parameters: {
             query?: {
-                /** @description Only what is for a role of the caller; default true */
+                /** @description Only what is the caller’s to do; default true */
                 mine?: boolean;
             };
             header?: never;
