@@ -49,10 +49,15 @@ describe('colleagues', () => {
     await list(admin);
     const last = () => told().findLast((one) => one.id === id);
     await eventually(async () =>
-      expect(last()).toEqual({ id, roles: ['SOCIAL_WORKER'], organisations: [organisation] }),
+      expect(last()).toEqual({ id, roles: ['SOCIAL_WORKER'], organisations: [organisation], version: 2 }),
     );
     await change(id, 2, { active: false });
-    await eventually(async () => expect(last()).toEqual({ id, roles: [], organisations: [organisation] }));
+    await eventually(async () =>
+      expect(last()).toEqual({ id, roles: [], organisations: [organisation], version: 3 }),
+    );
+    // What was told before is told again: another copy may have told of the closing.
+    await change(id, 3, { name: 'Maria' });
+    await eventually(async () => expect(last()).toMatchObject({ roles: ['SOCIAL_WORKER'], version: 4 }));
     expect(intake.told.join('')).not.toMatch(/Maria|Anna|ponte-largo/);
   });
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER, signToken, type Caller, type Logger } from '#web';
 import { GatewaySettings } from '../gateway-settings.js';
-import { rightsLine, type Account } from './account.js';
+import type { Account } from './account.js';
 
 /** How long one copy of intake may take. */
 const patience = 5_000;
@@ -14,8 +14,8 @@ const atOnce = 1_000;
  */
 @Injectable()
 export class Colleagues {
-  /** What has arrived, by account. */
-  private readonly told = new Map<string, string>();
+  /** The version of each account that has arrived. */
+  private readonly told = new Map<string, number>();
 
   constructor(
     private readonly settings: GatewaySettings,
@@ -23,20 +23,21 @@ export class Colleagues {
   ) {}
 
   async tell(by: Caller, accounts: readonly Account[]): Promise<void> {
-    const news = accounts.filter((account) => this.told.get(account.id) !== rightsLine(account));
+    const news = accounts.filter((account) => this.told.get(account.id) !== account.version);
     for (let from = 0; from < news.length; from += atOnce) {
       const some = news.slice(from, from + atOnce);
       if (!(await this.send(by, some))) return;
-      for (const account of some) this.told.set(account.id, rightsLine(account));
+      for (const account of some) this.told.set(account.id, account.version);
     }
   }
 
   /** One copy is enough: they share their database. */
   private async send(by: Caller, accounts: Account[]): Promise<boolean> {
-    const colleagues = accounts.map(({ id, roles, organisations, active }) => ({
+    const colleagues = accounts.map(({ id, roles, organisations, active, version }) => ({
       id,
       roles: active ? roles : [],
       organisations,
+      version,
     }));
     for (const origin of this.settings.intakeOrigins) {
       try {

@@ -14,7 +14,7 @@ export class ColleaguesController {
   @HttpCode(204)
   @Access({ permission: 'colleague.tell', audit: 'intake.colleague.told' })
   async told(@Body() { colleagues }: ToldColleagues, @InTx() tx: RequestTx): Promise<void> {
-    for (const colleague of colleagues) await this.store.keep(tx, colleague, true);
+    for (const colleague of colleagues) await this.store.keep(tx, colleague);
     tx.audit(colleagues.map(({ id }) => id));
   }
 }

@@ -84,6 +84,7 @@ class ToldColleague {
   @IdField() id: string;
   @CodeList(roles, { max: roles.length }) roles: Role[];
   @IdList({ max: 200, ...nullable }) organisations: string[] | null;
+  @Int({ min: 1, max: 1_000_000_000 }) version: number;
 }
 
 /** What the gateway tells of accounts: of a closed one, that no role is left. */

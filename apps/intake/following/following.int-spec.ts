@@ -23,11 +23,18 @@ const maria = caseWorker();
 const elsewhere = caseWorker([otherOrganisationId]);
 const manager: Partial<Caller> = { account: newId(), roles: ['MANAGER'], organisations: [organisationId] };
 
-/** As the gateway tells of accounts. */
-const tell = (...accounts: Partial<Caller>[]) =>
+let versions = 0;
+/** As the gateway tells of accounts, one change after the other. */
+const tell = (...accounts: Partial<Caller>[]) => tellOf(++versions, ...accounts);
+const tellOf = (version: number, ...accounts: Partial<Caller>[]) =>
   intake.send('PUT', '/internal/colleagues', {
     body: {
-      colleagues: accounts.map(({ account: id, roles, organisations }) => ({ id, roles, organisations })),
+      colleagues: accounts.map(({ account: id, roles, organisations }) => ({
+        id,
+        roles,
+        organisations,
+        version,
+      })),
     },
   });
 const openedBy = (as: Partial<Caller>, change: object = {}): Promise<Reached> =>
@@ -205,6 +212,16 @@ describe('a hand-over', () => {
     expect((await intake.post('/following/hand-overs', { ...out, to: newId() }, anna)).body.rule).toBe(
       'following.colleague-unknown',
     );
+  });
+
+  it('holds to what the gateway told last, in whatever order two copies of it are heard', async () => {
+    const back = caseWorker();
+    const { pathId } = await openedBy(back);
+    await tellOf(70, back);
+    await tellOf(69, { ...back, roles: [] });
+    expect(await following(pathId)).toMatchObject({ account: back.account });
+    await tellOf(71, { ...back, roles: [] });
+    expect(await following(pathId)).toMatchObject({ account: null, lost: back.account });
   });
 
   it('is also of a path that has ended and left something to do, and of none opened by mistake', async () => {

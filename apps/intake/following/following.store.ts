@@ -88,7 +88,7 @@ export class FollowingStore {
   /** Throws NOT_FOUND unless the gateway has told of this account. */
   async colleague({ em }: Tx, id: string): Promise<Colleague> {
     const [found] = await em.execute<Colleague[]>(
-      'select id, roles, organisations from colleague where id = ?::uuid',
+      'select id, roles, organisations, version from colleague where id = ?::uuid',
       [id],
     );
     if (found) return found;
@@ -100,21 +100,24 @@ export class FollowingStore {
   /** What an account shows of itself counts until the gateway has told of it: a token may be half a minute old. */
   async learn(tx: Tx, { account, roles, organisations }: Caller): Promise<void> {
     const scope = organisations === 'ALL' ? null : organisations;
-    await this.keep(tx, { id: account, roles, organisations: scope }, false);
+    await this.keep(tx, { id: account, roles, organisations: scope, version: 0 });
   }
 
-  /** As the gateway tells it: of a closed account, no role is left. */
-  async keep(tx: Tx, { id, roles, organisations }: Colleague, told: boolean): Promise<void> {
+  /**
+   * As the gateway tells it: of a closed account, no role is left. Two copies of the gateway may tell of two changes in
+   * either order: the newer one stays. Version 0 is what a token says, which holds until the gateway tells.
+   */
+  async keep(tx: Tx, { id, roles, organisations, version }: Colleague): Promise<void> {
     await tx.em.execute(
-      `insert into colleague (id, tenant, roles, organisations, told) values (?::uuid, ?, ?::text[], ?::uuid[], ?)
+      `insert into colleague (id, tenant, roles, organisations, version) values (?::uuid, ?, ?::text[], ?::uuid[], ?)
        on conflict (tenant, id) do update set roles = excluded.roles, organisations = excluded.organisations,
-         told = excluded.told where excluded.told or not colleague.told`,
+         version = excluded.version where excluded.version >= colleague.version`,
       [
         id,
         tx.scope.tenant,
         arrayLiteral(roles as Role[]),
         organisations && arrayLiteral(organisations),
-        told,
+        version,
       ],
     );
   }

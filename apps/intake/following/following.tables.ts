@@ -7,7 +7,7 @@ import { grant, tenantTable } from '#persistence';
  */
 export const followingTables = (): string[] => [
   `create table colleague (
-     id uuid not null, tenant text not null, roles text[] not null, organisations uuid[], told boolean not null,
+     id uuid not null, tenant text not null, roles text[] not null, organisations uuid[], version int not null,
      primary key (tenant, id))`,
   ...tenantTable('colleague'),
   `create table team (

@@ -2,7 +2,7 @@ import type { DomainError } from '#kernel';
 import { checkHandOver, mayFollow, type FollowedPath, type Handing, type HandOver } from './hand-over.js';
 
 const anna: Handing = { account: 'anna', roles: ['SOCIAL_WORKER'], covered: ['anna'] };
-const maria = { id: 'maria', roles: ['SOCIAL_WORKER' as const], organisations: ['here'] };
+const maria = { id: 'maria', roles: ['SOCIAL_WORKER' as const], version: 1, organisations: ['here'] };
 const path: FollowedPath = {
   pathId: 'p',
   organisationId: 'here',
@@ -47,7 +47,7 @@ describe('a path is handed over', () => {
     [
       'to another organisation’s case worker',
       {},
-      { to: { ...maria, organisations: ['there'] } },
+      { to: { ...maria, version: 1, organisations: ['there'] } },
       {},
       'following.not-a-case-worker-there',
     ],

@@ -7,6 +7,8 @@ export interface Colleague {
   roles: readonly Role[];
   /** Null: every organisation of the tenant. */
   organisations: readonly string[] | null;
+  /** Of the account at the gateway; 0 = known by a token only. */
+  version: number;
 }
 
 /** A path as far as it can be handed over. */
