@@ -52,6 +52,9 @@ const namesInBody = new Set([
 /** Routes that repeat the organisation they were asked about, which need not exist, in an otherwise empty answer. */
 export const echoes = new Set(['GET /placement/memberships/register']);
 
+/** What a case worker owes, nobody else ticks off, puts off or changes: the task of the ground is a case worker's. */
+const ofTheCaseWorker = /^(POST|PUT) \/intake\/tasks\/\{id\}/;
+
 /** Queries that must name an organisation: whoever names one outside the scope is refused. */
 const scopedByQuery = new Set(['GET /placement/memberships/register']);
 
@@ -59,9 +62,10 @@ export function expectation(operation: Operation, role: Role, position: Position
   const { permission, name, parameters, method } = operation;
   if (permission === null) return 'LET_IN';
   if (!allows([role], permission)) return 'FORBIDDEN';
-  if (position === 'whole tenant') return 'LET_IN';
+  const isOfAnotherRole = ofTheCaseWorker.test(name) && role !== 'SOCIAL_WORKER';
+  if (position === 'whole tenant') return isOfAnotherRole ? 'FORBIDDEN' : 'LET_IN';
   if (position !== 'other tenant' && forTheWholeTenant.test(name)) return 'OUT_OF_SCOPE';
-  if (position === 'in scope') return 'LET_IN';
+  if (position === 'in scope') return isOfAnotherRole ? 'FORBIDDEN' : 'LET_IN';
   const namesSomething = parameters.length > 0 || namesInBody.has(name);
   if (position === 'other tenant' && name === 'POST /placement/opportunities') return 'RULE_VIOLATED';
   if (position === 'other tenant') return namesSomething ? 'NOT_FOUND' : 'NOTHING_OF_IT';
