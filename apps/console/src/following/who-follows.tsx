@@ -6,7 +6,6 @@ import { stages } from '#contracts';
 import { endAbsence, useAbsences, useFollowed, useWorkload, type WorkloadRow } from '../api/following.js';
 import { can, useSession } from '../api/session.js';
 import { CaseloadTabs } from '../caseload/caseload-tabs.js';
-import { useCodes } from '../codes/use-codes.js';
 import { useWords } from '../i18n/use-words.js';
 import { Card } from '../parts/card.js';
 import { DataTable, type Column } from '../parts/data-table.js';
@@ -54,7 +53,6 @@ export default function WhoFollows() {
 
 function Rows({ rows, onAsk }: { rows: WorkloadRow[]; onAsk: (asking: Asking) => void }) {
   const { t, number } = useWords();
-  const codes = useCodes();
   const colleague = useColleagueNames();
   const session = useSession();
   const isManager = can(session, 'MANAGER');
@@ -83,7 +81,7 @@ function Rows({ rows, onAsk }: { rows: WorkloadRow[]; onAsk: (asking: Asking) =>
       cell: (row) =>
         stages
           .filter((stage) => row.byStage[stage])
-          .map((stage) => `${codes.words('stage', stage)} ${number(row.byStage[stage]!)}`)
+          .map((stage) => `${t(`stagesOfPeople.${stage}`)} ${number(row.byStage[stage]!)}`)
           .join(' · '),
     },
     { key: 'overdue', head: t('today.overdue'), numeric: true, cell: (row) => number(row.overdue) },
