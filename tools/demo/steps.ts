@@ -9,9 +9,6 @@ const overtaken = new Set([403, 404, 409, 412, 422]);
  * same way.
  */
 export class Step {
-  /** How many gave way. */
-  overtaken = 0;
-
   constructor(readonly done: () => void) {}
 
   /** Undefined where the step gave way. */
@@ -20,7 +17,6 @@ export class Step {
       return await work();
     } catch (error) {
       if (!(error instanceof UnexpectedAnswer) || !overtaken.has(error.status)) throw error;
-      this.overtaken += 1;
       return undefined;
     }
   }

@@ -1,12 +1,9 @@
-import { putRightDays, putRightReasons, type PutRightReason } from '#contracts';
+import { putRightDays } from '#contracts';
 import { afterPlacement, movePlacement } from '../api/placements.js';
 import type { PlacementListItem } from '../api/placement-types.js';
 import { useCodes } from '../codes/use-codes.js';
-import { CommandForm } from '../form/command-form.js';
-import { ChoiceField } from '../form/fields.js';
-import { useCommandForm } from '../form/use-command-form.js';
+import { PutRightForm } from '../form/put-right-form.js';
 import { useWords } from '../i18n/use-words.js';
-import { Dialog } from '../parts/dialog.js';
 
 interface UndoProps {
   placement: PlacementListItem;
@@ -18,27 +15,15 @@ interface UndoProps {
 export function UndoForm({ placement, name, onClose }: UndoProps) {
   const { t } = useWords();
   const codes = useCodes();
-  const command = useCommandForm<{ reason: PutRightReason | '' }>({
-    values: { reason: '' },
-    version: placement.version,
-    send: (answers) => movePlacement(placement.id, placement.version, 'undo', answers),
-    refreshes: afterPlacement,
-    onDone: onClose,
-  });
   return (
-    <Dialog
+    <PutRightForm
       title={t('history.undoStep', { name, step: codes.words('placementStatus', placement.status) })}
       lead={t('history.undoStepLead', { days: putRightDays })}
+      submit={t('history.undo')}
+      version={placement.version}
+      send={(reason) => movePlacement(placement.id, placement.version, 'undo', { reason })}
+      refreshes={afterPlacement}
       onClose={onClose}
-    >
-      <CommandForm command={command} submit={t('history.undo')} onCancel={onClose}>
-        <ChoiceField
-          name="reason"
-          label={t('path.reason')}
-          options={codes.options('putRightReason', [...putRightReasons])}
-          required
-        />
-      </CommandForm>
-    </Dialog>
+    />
   );
 }
